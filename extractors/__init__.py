@@ -1,0 +1,1 @@
+"""Finders for Vietnamese plans: spaCy components that turn text into findings with character spans."""

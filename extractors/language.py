@@ -1,0 +1,96 @@
+"""The spaCy language of Vietnamese plans: a lossless tokenizer and the pipeline of extractors.
+
+spaCy's own `vi` wants pyvi, which cuts symbols (`06/2014`, `/`, `NĐ-CP`), or splits at blanks; extractors here work on
+characters, so all a tokenizer has to do is lose nothing and be fast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from extractors.findings import Span
+
+__all__ = ["ATTRIBUTES", "COMPONENTS", "PlanTokenizer", "build", "mark", "register_attributes"]
+
+COMPONENTS = ("sections", "header", "agencies", "citations", "relations", "deadlines", "tasks")
+"""In the order in which they must run; each registers as `kehoach_<name>` and assigns `doc._.<name>`."""
+
+ATTRIBUTES = ("parts", "sections", "header", "headers", "agencies", "citations", "relations", "deadlines", "tasks")
+"""`doc._.parts`: tuple[Part], `.sections`: tuple[Paragraph], `.header`: Header of the plan, `.headers`: tuple[Header] of all
+parts, `.agencies`: tuple[AgencyMention], `.citations`: tuple[Citation], `.relations`: tuple[Relation], `.deadlines`:
+tuple[Deadline], `.tasks`: tuple[Task]."""
+
+MAX_CHARACTERS = 20_000_000
+_TOKEN = re.compile(r"\w+|[^\w\s]| (?! )|\s")
+
+
+def register_attributes() -> None:
+    """Declare the attributes on `Doc`; safe to call again."""
+    for name in ATTRIBUTES:
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=())
+
+
+class PlanTokenizer:
+    """Words, single marks and line breaks; joined again they are the text, letter for letter."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        for match in _TOKEN.finditer(text):
+            piece = match[0]
+            if piece == " " and words and not spaces[-1]:
+                spaces[-1] = True
+            else:
+                words.append(piece)
+                spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        """Nothing to keep: the tokenizer has no settings."""
+        return b""
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> PlanTokenizer:
+        return self
+
+    def to_disk(self, path: Any, **kwargs: Any) -> None:
+        """Nothing to keep."""
+
+    def from_disk(self, path: Any, **kwargs: Any) -> PlanTokenizer:
+        return self
+
+
+@spacy.registry.tokenizers("kehoach.PlanTokenizer.v1")
+def create_tokenizer() -> Callable[[Language], PlanTokenizer]:
+    """Entry point for spaCy configurations."""
+
+    def create(nlp: Language) -> PlanTokenizer:
+        return PlanTokenizer(nlp.vocab)
+
+    return create
+
+
+def mark(doc: Doc, group: str, spans: list[tuple[Span, str]]) -> None:
+    """Put findings in `doc.spans[group]`, each (characters, label); a span inside a token widens to it."""
+    made = (doc.char_span(a, b, label=label, alignment_mode="expand") for (a, b), label in spans)
+    doc.spans[group] = [span for span in made if span is not None]
+
+
+def build(names: tuple[str, ...] = COMPONENTS) -> Language:
+    """A pipeline with these extractors. Raises ValueError (spaCy) for a name that is not registered."""
+    register_attributes()
+    nlp = spacy.blank("xx", config={"nlp": {"tokenizer": {"@tokenizers": "kehoach.PlanTokenizer.v1"}}})
+    nlp.max_length = MAX_CHARACTERS
+    for name in names:
+        nlp.add_pipe(f"kehoach_{name}", name=name)
+    return nlp

@@ -1,0 +1,1 @@
+"""From a folder of plans to answers: read, extract, keep, load, ask."""

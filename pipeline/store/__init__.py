@@ -1,0 +1,1 @@
+"""The database: tables, views and macros over the bundles."""
