@@ -35,7 +35,7 @@ def register_attributes() -> None:
     """Declare the attributes on `Doc`; safe to call again."""
     for name in ATTRIBUTES:
         if not Doc.has_extension(name):
-            Doc.set_extension(name, default=())
+            Doc.set_extension(name, default=None if name == "header" else ())
 
 
 class PlanTokenizer:
