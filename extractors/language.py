@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import spacy
@@ -20,7 +21,9 @@ from extractors.findings import Span
 __all__ = ["ATTRIBUTES", "COMPONENTS", "PlanTokenizer", "build", "mark", "register_attributes"]
 
 COMPONENTS = ("sections", "header", "agencies", "citations", "relations", "deadlines", "tasks")
-"""In the order in which they must run; each registers as `kehoach_<name>` and assigns `doc._.<name>`."""
+"""In the order in which they must run. `extractors/<name>.py` defines `create(nlp, name)`, decorated with
+`Language.factory("kehoach_<name>", assigns=[…], requires=[…])`; the component assigns `doc._.<name>` and the group
+`doc.spans["<name>"]` (see `mark`). The package's entry points (`spacy_factories`) name the same functions."""
 
 ATTRIBUTES = ("parts", "sections", "header", "headers", "agencies", "citations", "relations", "deadlines", "tasks")
 """`doc._.parts`: tuple[Part], `.sections`: tuple[Paragraph], `.header`: Header of the plan, `.headers`: tuple[Header] of all
@@ -89,6 +92,8 @@ def mark(doc: Doc, group: str, spans: list[tuple[Span, str]]) -> None:
 def build(names: tuple[str, ...] = COMPONENTS) -> Language:
     """A pipeline with these extractors. Raises ValueError (spaCy) for a name that is not registered."""
     register_attributes()
+    for name in names:
+        import_module(f"extractors.{name}")  # registers the factory where the package is not installed
     nlp = spacy.blank("xx", config={"nlp": {"tokenizer": {"@tokenizers": "kehoach.PlanTokenizer.v1"}}})
     nlp.max_length = MAX_CHARACTERS
     for name in names:

@@ -1,0 +1,39 @@
+# Everything one does with a checkout. `make run` and `make test` set the machine up themselves.
+PYTHON ?= python3
+VENV ?= .venv
+DATA ?= data
+KEHOACH_CORPUS ?= ../shared
+export PYTHON VENV KEHOACH_CORPUS
+BIN := $(VENV)/bin
+
+.PHONY: help run test check setup score bench-reading samples clean
+
+help:  ## show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
+
+run: setup  ## set up, read the sample plans in data/raw, ask who cites Directive 09-CT/TW
+	$(BIN)/kehoach --data $(DATA) ingest data/raw
+	$(BIN)/kehoach --data $(DATA) cites 09-CT/TW
+
+test: setup check  ## set up, check style and types, run the tests
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+setup:
+	@tools/setup.sh
+
+score: setup  ## F1 against the annotated plans (KEHOACH_CORPUS) and the samples, and the share of good evidence
+	$(BIN)/python -m tools.score
+
+bench-reading: setup  ## CER, symbols letter for letter, pages a second, beside plain Tesseract
+	$(BIN)/python -m tools.bench_reading
+
+samples: setup  ## make the sample plans in data/raw again
+	$(BIN)/python -m tools.samples
+
+clean:  ## remove what ingest and the tools made; the samples stay
+	rm -rf $(DATA)/processed/* $(DATA)/kehoach.duckdb* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
