@@ -13,6 +13,7 @@ Every error carries a reason code; `REASONS` gives each code its state in the le
 languages. A bad page is no exception: it is a page with the verdict `unreadable`.
 """
 
+# ruff: noqa: N818  (the names are states of the ledger, which read better without "Error")
 from __future__ import annotations
 
 from dataclasses import dataclass
