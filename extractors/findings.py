@@ -37,7 +37,9 @@ __all__ = [
 Span = tuple[int, int]
 Level = Literal["central", "province", "district", "commune"]
 ParagraphKind = Literal["heading", "item", "text", "row", "front", "recipients", "signature"]
-RelationKind = Literal["implements", "continues", "replaces", "amends", "issues", "guides", "repeals", "details", "cites"]
+RelationKind = Literal[
+    "implements", "continues", "replaces", "amends", "issues", "guides", "repeals", "details", "cites"
+]
 DeadlineKind = Literal["due", "recurring", "target", "observance"]
 Frequency = Literal["yearly", "half-yearly", "quarterly", "monthly", "weekly", "daily"]
 Bound = Literal["before", "by", "on"]

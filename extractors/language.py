@@ -14,6 +14,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from extractors.findings import Span
@@ -73,7 +74,7 @@ class PlanTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("kehoach.PlanTokenizer.v1")
+@registry.tokenizers("kehoach.PlanTokenizer.v1")  # type: ignore[untyped-decorator]  # catalogue has no types
 def create_tokenizer() -> Callable[[Language], PlanTokenizer]:
     """Entry point for spaCy configurations."""
 

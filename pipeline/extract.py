@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from extractors.findings import AgencyMention, Citation, Deadline, Header, HeaderField, Part, Relation, Task
 from extractors.language import build
+from extractors.words import keywords, main_verb
 from pipeline import record
 from pipeline.evidence import evidence, word_confidence
 from pipeline.identity import Numbering, plan_id
@@ -37,10 +38,10 @@ def analyse(text: Text, nlp: Language | None = None) -> Doc:
 def extract(text: Text, nlp: Language | None = None, *, parts: bool = False) -> list[record.Record]:
     """The plan's record, which speaks for the whole file; with `parts`, one for each part of the file besides."""
     doc = analyse(text, nlp)
-    records = [_Assembly(text, doc, doc._.header, None).record()]
+    records = [_Assembly(text, doc, doc._.header, None).build()]
     if parts:
         headers: dict[int, Header] = {header.part: header for header in doc._.headers}
-        records += [_Assembly(text, doc, headers.get(i), part).record() for i, part in enumerate(doc._.parts)]
+        records += [_Assembly(text, doc, headers.get(i), part).build() for i, part in enumerate(doc._.parts)]
     return records
 
 
@@ -53,7 +54,7 @@ class _Assembly:
         self.plan = plan_id(self.document, text.sha256)
         self.ids = Numbering(self.plan)
 
-    def record(self) -> record.Record:
+    def build(self) -> record.Record:
         deadlines = self._deadlines()
         return record.Record(
             plan=self.plan,
@@ -184,22 +185,22 @@ class _Assembly:
         return made
 
     def _tasks(self, deadlines: dict[int, record.Deadline]) -> list[record.Task]:
-        found: Task
+        tasks: tuple[Task, ...] = self.doc._.tasks
         return [
             record.Task(
                 id=self.ids("task", found.section, _line(self.text.text[found.start : found.end])),
                 text=_line(self.text.text[found.start : found.end]),
                 section=found.section,
                 assignments=[
-                    record.Assignment(
-                        agency=a.agency, role=a.role, **self._found(a.rule, a.confidence, a.start, a.end)
-                    )
+                    record.Assignment(agency=a.agency, role=a.role, **self._found(a.rule, a.confidence, a.start, a.end))
                     for a in found.assignments
                 ],
                 deadlines=[deadlines[i].id for i in found.deadlines if i in deadlines],
+                verb=main_verb(self.text.text[found.start : found.end]),
+                keywords=keywords(self.text.text[found.start : found.end]),
                 **self._found(found.rule, found.confidence, found.start, found.end),
             )
-            for found in self.doc._.tasks
+            for found in tasks
             if self._here(found.start)
         ]
 

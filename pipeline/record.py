@@ -191,6 +191,10 @@ class Task(_Finding):
     assignments: list[Assignment]
     deadlines: list[str]
     """Ids of deadlines that stand in it."""
+    verb: str | None = None
+    """The main verb: what is to be done."""
+    keywords: list[str] = []
+    """Words (segmented) that tell this task from others."""
 
 
 class PageVerdict(_Model):

@@ -108,6 +108,4 @@ def _missing(want: str, have: str) -> bool:
 
 def _inside(box: tuple[float, float, float, float], outer: list[float]) -> bool:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return (
-        outer[0] - _MARGIN <= x <= outer[2] + _MARGIN and outer[1] - _MARGIN <= y <= outer[3] + _MARGIN
-    )
+    return outer[0] - _MARGIN <= x <= outer[2] + _MARGIN and outer[1] - _MARGIN <= y <= outer[3] + _MARGIN

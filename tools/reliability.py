@@ -41,7 +41,9 @@ class Reliability:
             found = self._by_decile[kind, tenth]
             mean = sum(confidence for confidence, _ in found) / len(found)
             right = sum(r for _, r in found) / len(found)
-            lines.append(f"  {kind:<10} {tenth / 10:.1f}–{(tenth + 1) / 10:.1f}  said {mean:.2f}  was {right:.2f}  n={len(found)}")
+            lines.append(
+                f"  {kind:<10} {tenth / 10:.1f}–{(tenth + 1) / 10:.1f}  said {mean:.2f}  was {right:.2f}  n={len(found)}"
+            )
         lines.append("precision by rule")
         for (kind, rule), results in sorted(self._by_rule.items()):
             lines.append(f"  {kind:<10} {rule:<40} {sum(results) / len(results):.2f}  n={len(results)}")

@@ -152,7 +152,7 @@ def _print_table(totals: dict[str, dict[str, Any]]) -> None:
             tally = tallies.get(key)
             if tally is None or tally.f1 is None:
                 cells.append("–")
-            elif key == "document" or key.startswith("  ") and key.strip() != "responsible":
+            elif key == "document" or (key.startswith("  ") and key.strip() != "responsible"):
                 cells.append(f"{tally.recall or 0:.3f}")
             else:
                 cells.append(f"{tally.f1:.3f} {tally.precision or 0:.2f}/{tally.recall or 0:.2f}")
