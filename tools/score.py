@@ -14,7 +14,7 @@ import json
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -23,6 +23,7 @@ from typing import Any
 from pipeline.extract import extract
 from pipeline.reading import ReadingSettings, read
 from pipeline.reading.text import Text
+from tools.baseline import baseline
 from tools.evidence_check import EvidenceCount, check_evidence
 from tools.reliability import Reliability
 
@@ -99,6 +100,7 @@ def main() -> None:
     wanted = options.sets.split(",")
     module = scorer()
     totals: dict[str, dict[str, Any]] = {}
+    simple: dict[str, dict[str, Any]] = {}
     counts: dict[str, EvidenceCount] = {}
     reliability = Reliability(module)
     for case in cases():
@@ -112,9 +114,10 @@ def main() -> None:
         gold = json.loads(case.gold.read_text(encoding="utf-8"))
         tallies = module.score(record, gold)
         reliability.add(record, gold)
-        total = totals.setdefault(case.group, {})
-        for key, tally in tallies.items():
-            total.setdefault(key, module.Tally()).__iadd__(tally)
+        for sums, scored in ((totals, tallies), (simple, module.score(baseline(text.text), gold))):
+            total = sums.setdefault(case.group, {})
+            for key, tally in scored.items():
+                total.setdefault(key, module.Tally()).__iadd__(tally)
         if options.misses:
             _print_misses(case, tallies)
         if case.file.suffix == ".pdf":
@@ -123,6 +126,9 @@ def main() -> None:
         print(json.dumps({g: {k.strip(): _figures(t) for k, t in s.items()} for g, s in totals.items()}, indent=1))
         return
     _print_table(totals)
+    print("\nthe same by regular expressions alone")
+    _print_table(simple, ("citations", "  date", "deadlines", "agencies"))
+    print()
     for group, count in counts.items():
         print(f"evidence {group:<8} {count}")
     print(reliability)
@@ -142,10 +148,10 @@ def _print_misses(case: Case, tallies: dict[str, Any]) -> None:
             print(f"      + {wrong}")
 
 
-def _print_table(totals: dict[str, dict[str, Any]]) -> None:
+def _print_table(totals: dict[str, dict[str, Any]], only: tuple[str, ...] = ()) -> None:
     """One line a kind of finding; F1 with precision/recall, or for the properties of matched findings the share right."""
     print(f"{'':<15}" + "".join(f"{group:>19}" for group in totals))
-    keys = list(dict.fromkeys(key for tallies in totals.values() for key in tallies))
+    keys = list(only) or list(dict.fromkeys(key for tallies in totals.values() for key in tallies))
     for key in keys:
         cells = []
         for tallies in totals.values():
@@ -158,8 +164,6 @@ def _print_table(totals: dict[str, dict[str, Any]]) -> None:
                 cells.append(f"{tally.f1:.3f} {tally.precision or 0:.2f}/{tally.recall or 0:.2f}")
         print(f"{key:<15}" + "".join(f"{cell:>19}" for cell in cells))
 
-
-Score = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
 
 if __name__ == "__main__":
     main()
