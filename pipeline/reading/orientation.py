@@ -58,7 +58,9 @@ def ink_of(grey: Grey, dpi: float) -> Grey:
     paper = cv2.blur(small, (31, 31)).astype(np.int16)
     dark = ((paper - small) > _CONTRAST).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
-    letters = (stats[:, 4] >= 4) & (np.maximum(stats[:, 2], stats[:, 3]) < 80) & (np.minimum(stats[:, 2], stats[:, 3]) < 40)
+    letters = (
+        (stats[:, 4] >= 4) & (np.maximum(stats[:, 2], stats[:, 3]) < 80) & (np.minimum(stats[:, 2], stats[:, 3]) < 40)
+    )
     letters[0] = False
     return letters[labels].astype(np.uint8)
 
@@ -115,7 +117,9 @@ def find_pose(grey: Grey, dpi: float) -> Pose:
     if abs(skew) >= _MOST_SKEW:
         skew = 0.0
     height, width = ink.shape
-    level = cv2.warpAffine(ink, cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0), (width, height), flags=cv2.INTER_NEAREST)
+    level = cv2.warpAffine(
+        ink, cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0), (width, height), flags=cv2.INTER_NEAREST
+    )
     ratio, lines = _above_to_below(level)
     if ratio < 1.0:
         rotation += 180

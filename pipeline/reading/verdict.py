@@ -1,0 +1,56 @@
+"""How far a page was read: what its words' confidence allows to say about words that are not found on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.reading.layout import RawWord
+from pipeline.reading.orientation import ink_of
+from pipeline.reading.syllables import syllable_share
+from pipeline.reading.text import Verdict
+
+__all__ = ["Judgement", "is_blank", "judge"]
+
+_GOOD_MEAN, _GOOD_SHARE = 0.90, 0.90
+_DOUBTFUL_MEAN, _DOUBTFUL_SHARE = 0.55, 0.5
+_LEAST_INK = 0.0002
+"""Share of a page that is letters, below which nothing is written on it: half a line of text has 0.0006."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A page's verdict and the figures it rests on."""
+
+    verdict: Verdict
+    reason: str
+    confidence: float
+    p5: float
+    share: float
+    """Valid Vietnamese syllables among the words of letters."""
+
+
+def is_blank(grey: npt.NDArray[np.uint8], dpi: float) -> bool:
+    """True where nothing of a letter's size stands on the page."""
+    ink = cv2.morphologyEx(ink_of(grey, dpi), cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+    return float(ink.mean()) < _LEAST_INK
+
+
+def judge(words: Sequence[RawWord]) -> Judgement:
+    """Verdict of a page from its words."""
+    if not words:
+        return Judgement("unreadable", "no-words", 0.0, 0.0, 0.0)
+    confidence = np.array([w.confidence for w in words])
+    mean, p5 = float(confidence.mean()), float(np.percentile(confidence, 5))
+    share, judged = syllable_share(w.text for w in words)
+    if judged == 0:
+        return Judgement("doubtful", "no-letters", mean, p5, share)
+    if mean >= _GOOD_MEAN and share >= _GOOD_SHARE:
+        return Judgement("good", "", mean, p5, share)
+    if mean >= _DOUBTFUL_MEAN and share >= _DOUBTFUL_SHARE:
+        return Judgement("doubtful", "low-confidence" if mean < _GOOD_MEAN else "few-syllables", mean, p5, share)
+    return Judgement("unreadable", "no-sense", mean, p5, share)
