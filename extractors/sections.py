@@ -17,7 +17,8 @@ from spacy.tokens import Doc
 from extractors.findings import Paragraph, ParagraphKind, Part, Span
 from extractors.labels import Label, Style, read
 from extractors.language import mark, register_attributes
-from extractors.parts import Frame, Line, find_parts, split_lines
+from extractors.layout import Frame, Line, split_lines
+from extractors.parts import find_parts
 
 __all__ = ["create_sections", "outline"]
 
