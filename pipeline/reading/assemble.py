@@ -1,0 +1,116 @@
+"""Pages joined to one `Text`: paragraphs that run over a page break, NFC, offsets, word spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from gazetteer.folding import nfc
+from pipeline.reading.blocks import Block, Paragraph
+from pipeline.reading.paragraphs import join
+from pipeline.reading.text import Page, Route, Stamp, Text, Verdict, Word
+
+__all__ = ["PageLayout", "assemble"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """A page as laid out, with how it was read."""
+
+    number: int
+    width: float
+    height: float
+    route: Route
+    reason: str
+    verdict: Verdict
+    confidence: float
+    p5: float
+    blocks: tuple[Block, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    rotation: int = 0
+    steps: tuple[str, ...] = ()
+    provisional: bool = False
+
+
+class _Writer:
+    """Text under construction."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.words: list[Word] = []
+
+    def write(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def paragraph(self, paragraph: Paragraph, page: int, before: str) -> None:
+        """The paragraph, its first word after `before`."""
+        for number, piece in enumerate(paragraph.pieces):
+            self.write((before + piece.before) if number == 0 else piece.before)
+            word, text = piece.word, nfc(piece.word.text)
+            start = self.length
+            self.write(text)
+            self.words.append(Word(start, self.length, page, word.box, word.confidence, word.raw, word.candidates))
+        self.write(paragraph.trailing)
+
+
+def assemble(sha256: str, kind: Literal["pdf", "image"], layouts: Sequence[PageLayout], notes: Sequence[str] = ()) -> Text:
+    """One `Text` of the pages of a PDF or image file.
+
+    Footnotes come before the paragraph that runs over the page break, so that both halves of it meet. Every character
+    belongs to exactly one page; a page without text has an empty range.
+    """
+    writer = _Writer()
+    pages: list[Page] = []
+    pending: Paragraph | None = None  # the last paragraph, if it may go on
+    for layout in layouts:
+        body = [(block.kind, p) for block in layout.blocks if block.kind not in ("margin", "footnote") for p in block.paragraphs]
+        footnotes = [("footnote", p) for block in layout.blocks if block.kind == "footnote" for p in block.paragraphs]
+        goes_on = body[-1][1] if body and body[-1][0] == "body" and body[-1][1].open_end else None
+        ordered = [*body[:-1], *footnotes, body[-1]] if goes_on is not None else [*body, *footnotes]
+        start = writer.length
+        for number, (_, paragraph) in enumerate(ordered):
+            if writer.length == 0:
+                before = ""
+            elif number == 0 and pending is not None and _continues(pending, paragraph):
+                before = join(pending.text, paragraph.text)
+            else:
+                before = "\n"
+            writer.paragraph(paragraph, layout.number, before)
+        if ordered:
+            pending = goes_on
+        margin = tuple(nfc(p.text) for block in layout.blocks if block.kind == "margin" for p in block.paragraphs)
+        pages.append(
+            Page(
+                number=layout.number,
+                start=start,
+                end=writer.length,
+                width=layout.width,
+                height=layout.height,
+                route=layout.route,
+                reason=layout.reason,
+                verdict=layout.verdict,
+                confidence=layout.confidence,
+                p5=layout.p5,
+                rotation=layout.rotation,
+                steps=layout.steps,
+                margin=margin,
+                provisional=layout.provisional,
+            )
+        )
+    return Text(
+        sha256=sha256,
+        kind=kind,
+        text="".join(writer.parts),
+        pages=tuple(pages),
+        words=tuple(writer.words),
+        stamps=tuple(stamp for layout in layouts for stamp in layout.stamps),
+        notes=tuple(notes),
+    )
+
+
+def _continues(last: Paragraph, first: Paragraph) -> bool:
+    """True if a page's first paragraph is the rest of the page before's last one."""
+    return first.open_start and not first.trailing and not any("\t" in piece.before for piece in first.pieces)

@@ -1,0 +1,190 @@
+"""The two places where a Vietnamese document has two columns: its heading, and "Nơi nhận" beside the signature.
+
+Positions after Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II (cells 1–4 and 7–9); Party documents put the same things in the
+same places. The zone is found by the words that are always there, the gutter by the white between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from gazetteer.folding import bare
+from pipeline.reading.paragraphs import capitals, document_type_line, signature_line
+from pipeline.reading.words import Line, RawWord
+
+__all__ = ["Zone", "closing_zone", "heading_zone", "split_at"]
+
+_MOTTOES = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
+_PLACE_DATE = re.compile(r",?\s*(?:ngày|ngay)\b.*\b(?:tháng|thang)\b.*\b(?:năm|nam)\b")
+_ADDRESSED = re.compile(r"kinh gui\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Rows `first`..`last` stand in two columns, divided at x = `gutter`."""
+
+    first: int
+    last: int
+    gutter: float
+    recipients: bool = False
+
+
+def split_at(rows: Sequence[Sequence[Line]], gutter: float) -> tuple[list[RawWord], list[RawWord]]:
+    """Words left and right of the gutter."""
+    words = [word for row in rows for line in row for word in line.words]
+    left = [word for word in words if (word.box[0] + word.box[2]) / 2 < gutter]
+    right = [word for word in words if (word.box[0] + word.box[2]) / 2 >= gutter]
+    return left, right
+
+
+def _words(row: Sequence[Line]) -> list[RawWord]:
+    return [word for line in row for word in line.words]
+
+
+def _motto_start(row: Sequence[Line]) -> float | None:
+    """x at which the quốc hiệu, its motto or the Party's name begins in this row, or None.
+
+    The row may hold words of the left column before it: the suffix that reads best is taken, allowing for misread letters.
+    """
+    words = _words(row)
+    best, at = 0.0, None
+    for first in range(len(words)):
+        text = bare(" ".join(word.text for word in words[first:]))
+        if len(text) < 10:
+            break
+        for motto in _MOTTOES:
+            score = fuzz.ratio(text, motto)
+            if score > best:
+                best, at = score, words[first].box[0]
+    return at if best >= 72 else None
+
+
+def _straddles(row: Sequence[Line], gutter: float) -> bool:
+    return any(word.box[0] < gutter - 1.5 and word.box[2] > gutter + 1.5 for word in _words(row))
+
+
+def _white(row: Sequence[Line], gutter: float) -> float:
+    """Width of the blank around `gutter` in this row; infinite where one side is empty."""
+    words = _words(row)
+    left = [word.box[2] for word in words if (word.box[0] + word.box[2]) / 2 < gutter]
+    right = [word.box[0] for word in words if (word.box[0] + word.box[2]) / 2 >= gutter]
+    return min(right) - max(left) if left and right else float("inf")
+
+
+def _best_gutter(rows: Sequence[Sequence[Line]], low: float, high: float) -> float | None:
+    """x in `low`..`high` that the fewest words straddle, in the middle of the widest such blank."""
+    steps = 80
+    spans = [(word.box[0], word.box[2]) for row in rows for word in _words(row)]
+    counts = [
+        sum(x0 < x < x1 for x0, x1 in spans) for x in (low + (high - low) * step / steps for step in range(steps + 1))
+    ]
+    least = min(counts)
+    if least > max(1, len(rows) // 8):
+        return None
+    best: tuple[int, int] = (0, -1)
+    step = 0
+    while step <= steps:
+        end = step
+        while end <= steps and counts[end] == least:
+            end += 1
+        if end > step and end - step > best[1] - best[0]:
+            best = (step, end)
+        step = max(end, step + 1)
+    return low + (high - low) * (best[0] + best[1] - 1) / 2 / steps
+
+
+def heading_zone(rows: Sequence[Sequence[Line]], width: float, unit: float) -> Zone | None:
+    """The rows of a two-column heading, found by the quốc hiệu and motto on its right, or None."""
+    anchors = [(index, x) for index, row in enumerate(rows) if (x := _motto_start(row)) is not None and x > 0.25 * width]
+    if not anchors:
+        return None
+    first_anchor = anchors[0][0]
+    anchors = [(index, x) for index, x in anchors if index - first_anchor <= 4]
+    right_edge = min(x for _, x in anchors)
+    top = _middle(rows[first_anchor])
+    first = first_anchor
+    while first > 0 and top - _middle(rows[first - 1]) < 4 * unit:
+        first -= 1
+    last = anchors[-1][0] + 1
+    # Number left, place and date right come within a few lines of the motto.
+    for index in range(last, min(len(rows), last + 8)):
+        if _ends_heading(rows[index]):
+            break
+        text = " ".join(line.text for line in rows[index])
+        if _PLACE_DATE.search(text.lower()) and max(word.box[2] for word in _words(rows[index])) > 0.6 * width:
+            last = index + 1
+            break
+    low = max(0.12 * width, right_edge - 8 * unit)
+    gutter = _best_gutter(rows[first:last], low, right_edge)
+    if gutter is None:
+        return None
+    end = first_anchor
+    for index in range(first_anchor, len(rows)):
+        row = rows[index]
+        if index >= last and (_ends_heading(row) or _middle(row) - _middle(rows[index - 1]) > 5 * unit):
+            break
+        if _straddles(row, gutter) or _white(row, gutter) < 0.35 * unit:
+            if index >= last:
+                break
+            continue
+        if index >= last and not any(_left_of(line, gutter) for line in row):
+            break  # right of the gutter only, below place and date: a title, not the heading
+        end = index
+    return Zone(first, max(end + 1, anchors[-1][0] + 1, last), gutter)
+
+
+def _left_of(line: Line, gutter: float) -> bool:
+    return (line.box[0] + line.box[2]) / 2 < gutter
+
+
+def _ends_heading(row: Sequence[Line]) -> bool:
+    return any(document_type_line(line.text) or _ADDRESSED.match(bare(line.text)) for line in row)
+
+
+def _middle(row: Sequence[Line]) -> float:
+    return sum(line.middle for line in row) / len(row)
+
+
+def _recipients(line: Line, width: float) -> bool:
+    """True for the line that opens "Nơi nhận"."""
+    text = bare(line.text)[:12]
+    return line.box[0] < 0.4 * width and len(text) >= 7 and fuzz.ratio(text.split(":")[0][:9], "noi nhan") >= 75
+
+
+def closing_zone(rows: Sequence[Sequence[Line]], width: float, unit: float) -> Zone | None:
+    """The rows of "Nơi nhận" and the signature beside it, or of two signatures beside each other; None if there are none."""
+    for index, row in enumerate(rows):
+        recipients = any(_recipients(line, width) for line in row)
+        signatures = [line for line in row if signature_line(line.text) and capitals(line.text)]
+        double = len(signatures) >= 2 and signatures[1].box[0] - signatures[0].box[2] > unit
+        if recipients or double:
+            zone = _closing_at(rows, index, width, unit, recipients)
+            if zone is not None:
+                return zone
+    return None
+
+
+def _closing_at(rows: Sequence[Sequence[Line]], index: int, width: float, unit: float, recipients: bool) -> Zone | None:
+    last = index + 1
+    while last < len(rows) and not _resumes(rows[last], width):
+        last += 1
+    first = index
+    while first > 0 and all(line.box[0] > 0.38 * width and capitals(line.text) for line in rows[first - 1]):
+        if _middle(rows[index]) - _middle(rows[first - 1]) > 12 * unit:
+            break
+        first -= 1
+    gutter = _best_gutter(rows[first:last], 0.3 * width, 0.68 * width)
+    if gutter is None:
+        return None
+    return Zone(first, last, gutter, recipients)
+
+
+def _resumes(row: Sequence[Line], width: float) -> bool:
+    """True for a row after the closing: a body line as wide as the page, an annex heading or a new quốc hiệu."""
+    if any(document_type_line(line.text) or line.text.upper().startswith("PHỤ LỤC") for line in row):
+        return True
+    return len(row) == 1 and row[0].box[2] - row[0].box[0] > 0.68 * width

@@ -1,0 +1,210 @@
+"""Lines of one column joined into paragraphs.
+
+A line goes on with the next if the next word would not have fitted on it, the next line is not indented, and nothing in the
+words says that something new begins.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.reading.blocks import Paragraph
+from pipeline.reading.paragraphs import (
+    begins_item,
+    capitals,
+    document_type_line,
+    ends_sentence,
+    heading_label,
+    legal_base,
+    signature_line,
+    splits_symbol,
+)
+from pipeline.reading.words import Line
+
+__all__ = ["body_paragraphs", "closing_paragraphs", "heading_paragraphs", "recipient_paragraphs"]
+
+_BODY_START = re.compile(
+    r"(?:UBND|HĐND|UỶ BAN|ỦY BAN|HỘI ĐỒNG|BAN|SỞ|BỘ|CÔNG AN|TỈNH [UỦ][YỶ]|THÀNH [UỦ][YỶ]|HUYỆN [UỦ][YỶ]|THỊ [UỦ][YỶ]|ĐẢNG|CỤC|CHI CỤC"
+    r"|TỔNG|TRƯỜNG|TRUNG TÂM|PHÒNG|VĂN PHÒNG|HỘI|LIÊN ĐOÀN|MẶT TRẬN|THANH TRA|VIỆN|T[OÒ][AÀ]|BỆNH VIỆN|ĐOÀN|KHO BẠC|NGÂN HÀNG|TẬP ĐOÀN"
+    r"|CÔNG TY|HỌC VIỆN|ĐẠI HỌC|BẢO HIỂM|KIỂM TOÁN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG)\b"
+)
+_HEADING_START = re.compile(
+    r"(?:Số\b|S[ốôó][:.]|V/v\b|\(?(?:Dự thảo|DỰ THẢO|Hỏa tốc|HỎA TỐC|KHẨN)|CỘNG H|Độc lập|ĐẢNG CỘNG|.{0,40},?\s*ngày\b.*\btháng\b)"
+)
+_RECIPIENT_START = re.compile(r"(?:[-–—+*•]|Nơi nhận|Như |Lưu\b|\()")
+_GOES_ON = re.compile(r"(?:,|\bVÀ|\bvà|-)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """Left and right edge of a column, its line height, its usual distance of lines."""
+
+    left: float
+    right: float
+    unit: float
+    pitch: float
+
+    def indented(self, line: Line) -> bool:
+        return line.box[0] - self.left > 0.9 * self.unit
+
+    def centred(self, line: Line) -> bool:
+        before, after = line.box[0] - self.left, self.right - line.box[2]
+        return before > 2.5 * self.unit and after > 2 * self.unit and abs(before - after) < 0.25 * (before + after) + self.unit
+
+    def short(self, line: Line, following: Line) -> bool:
+        """True if the first word of the next line would have fitted on this one."""
+        first = following.words[0].box
+        return self.right - line.box[2] > (first[2] - first[0]) + 0.9 * self.unit
+
+
+def _measure(lines: Sequence[Line], width: float, unit: float) -> _Measure:
+    lefts = sorted(line.box[0] for line in lines)
+    rights = sorted(line.box[2] for line in lines)
+    left = lefts[0]
+    # The edge is where several lines begin; a single one further out is a mark in the margin.
+    for x in lefts:
+        if sum(abs(x - other) < 0.6 * unit for other in lefts) >= max(2, len(lefts) // 10):
+            left = x
+            break
+    right = rights[-1]
+    for x in reversed(rights):
+        if sum(abs(x - other) < 0.6 * unit for other in rights) >= max(2, len(rights) // 10):
+            right = x
+            break
+    # A page of a few short lines says nothing of its edges: text is at least half as wide as the paper.
+    right = max(right, rights[-1] - 2 * unit, 0.8 * width if len(lines) < 4 else 0.0)
+    gaps = [b.middle - a.middle for a, b in zip(lines, lines[1:], strict=False) if b.middle > a.middle]
+    return _Measure(left, right, unit, statistics.median(gaps) if gaps else 1.5 * unit)
+
+
+def body_paragraphs(lines: Sequence[Line], width: float, unit: float) -> list[Paragraph]:
+    """Paragraphs of running text, top to bottom."""
+    if not lines:
+        return []
+    measure = _measure(lines, width, unit)
+    groups: list[list[Line]] = [[lines[0]]]
+    for above, line in zip(lines, lines[1:], strict=False):
+        if _new_paragraph(groups[-1], above, line, measure):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    paragraphs = []
+    for group in groups:
+        first, last = group[0], group[-1]
+        starts = not (measure.indented(first) or begins_item(first.text) or document_type_line(first.text))
+        full = measure.right - last.box[2] < 4 * unit and not measure.centred(last)
+        paragraphs.append(Paragraph.of_lines(group, open_start=starts or _lower(first), open_end=full and not _closed(last)))
+    return paragraphs
+
+
+def _closed(line: Line) -> bool:
+    return line.text.rstrip("”\"'’)» ").endswith((".", ";", ":", "!", "?")) and not line.text.endswith("...")
+
+
+def _lower(line: Line) -> bool:
+    return line.text[:1].islower() and not heading_label(line.text)
+
+
+def _new_paragraph(group: Sequence[Line], above: Line, line: Line, measure: _Measure) -> bool:
+    text, before = line.text, above.text
+    if splits_symbol(before, text) and not begins_item(text, before):
+        return False
+    centred, above_centred = measure.centred(line), measure.centred(above)
+    if document_type_line(before) or document_type_line(text):
+        return True
+    if centred and above_centred:
+        return not _title_goes_on(above, line)
+    short = measure.short(above, line)
+    indented = measure.indented(line)
+    if begins_item(text, before) and (indented or short or ends_sentence(before)):
+        return True
+    if centred != above_centred and short and not _lower(line):
+        return True
+    if _lower(line) and not ends_sentence(before) and line.middle - above.middle < 2.2 * measure.pitch:
+        # A new paragraph does not begin with a small letter, even where a word is missing at the line end.
+        return False
+    if short:
+        return True
+    if line.middle - above.middle > 2.2 * measure.pitch and ends_sentence(before):
+        return True
+    if not indented:
+        return legal_base(text) and ends_sentence(before) and legal_base(group[0].text)
+    hanging = abs(line.box[0] - above.box[0]) < 0.6 * measure.unit and measure.indented(above)
+    return not hanging or ends_sentence(before)
+
+
+def _title_goes_on(above: Line, line: Line) -> bool:
+    """True if two centred lines are one title wrapped."""
+    if line.text.startswith(("(", "[")) or heading_label(line.text) and not _lower(line):
+        return False
+    if above.text.endswith((")", ".", ";", ":", "!")):
+        return False
+    if _lower(line) or above.text.endswith((",", "-", "–")):
+        return True
+    if above.size and line.size and (above.bold != line.bold or abs(above.size - line.size) > 0.12 * above.size):
+        return False
+    return capitals(above.text) == capitals(line.text)
+
+
+def heading_paragraphs(lines: Sequence[Line], unit: float) -> list[Paragraph]:
+    """Lines of one column of the heading; a name over two lines is joined."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _heading_goes_on(groups[-1][-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Paragraph.of_lines(group) for group in groups]
+
+
+def _heading_goes_on(above: Line, line: Line) -> bool:
+    text, before = line.text, above.text
+    if _HEADING_START.match(text) or begins_item(text):
+        return False
+    if _HEADING_START.match(before):
+        # Number and motto are one line; what follows "V/v" goes on with it.
+        return before.startswith("V/v") or _lower(line) or (", ngày" in before and "năm" not in before)
+    if _GOES_ON.search(before) and not before.endswith(" -"):
+        return True
+    if capitals(text) != capitals(before):
+        return not capitals(text) and not capitals(before) or _lower(line)
+    if capitals(text) and _BODY_START.match(text):
+        return False
+    return True
+
+
+def recipient_paragraphs(lines: Sequence[Line], unit: float) -> list[Paragraph]:
+    """The lines of "Nơi nhận": one recipient a paragraph."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        text = line.text
+        above = groups[-1][-1].text if groups else ""
+        if not groups or _RECIPIENT_START.match(text) or above.rstrip().endswith((";", ".", ":")):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [Paragraph.of_lines(group) for group in groups]
+
+
+def closing_paragraphs(lines: Sequence[Line], unit: float) -> list[Paragraph]:
+    """The lines of a signature block: an office over two lines is joined, a name stands alone."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        text = line.text
+        above = groups[-1][-1] if groups else None
+        goes_on = (
+            above is not None
+            and capitals(text)
+            and capitals(above.text)
+            and not signature_line(text)
+            and not _BODY_START.match(text)
+            and line.box[1] - above.box[3] < 1.2 * unit
+        )
+        if goes_on or (above is not None and _GOES_ON.search(above.text) and capitals(text)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Paragraph.of_lines(group) for group in groups]

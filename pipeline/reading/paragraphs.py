@@ -1,0 +1,116 @@
+"""Where a paragraph begins, told from the words alone; and how wrapped lines are joined.
+
+Used for lines that have a place on paper as well as for hard-wrapped text files. List labels after Nghị định 30/2020/NĐ-CP,
+Phụ lục I (phần, chương, mục, điều, khoản, điểm) and the practice of plans (`1.1.`, `(1)`, `-`, `+`, `•`).
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "begins_item",
+    "capitals",
+    "document_type_line",
+    "ends_sentence",
+    "heading_label",
+    "join",
+    "legal_base",
+    "signature_line",
+    "splits_symbol",
+]
+
+_LABEL = re.compile(
+    r"""(?:
+        (?:[IVX]{1,5}|[A-HK])[.)]\s?(?=\S)                       # I. A.
+      | \d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s|[^\W\d_])             # 1. 1.1. 2)
+      | \d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[^\W\d_a-zđ])             # 1.1 Tên
+      | [a-zđ]\d?[.)]\s?(?=\S)                                   # a) đ)
+      | \((?:\d{1,2}|[a-zđ]|[ivx]{2,4})\)\s?(?=[\w“\"'‘])               # (1) (a)
+      | [-–—+*•●○▪■·➢✓]\s*(?=\S)                                # dashes and bullets
+      | (?:Điều|ĐIỀU)\s\d{1,3}[.:]                               # Điều 1.
+      | (?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s(?:[IVX]+|\d{1,2}|thứ\s|THỨ\s)
+      | (?:Phụ\slục|PHỤ\sLỤC)(?:\s(?:số\s|SỐ\s)?(?:[IVX]+|\d{1,2}))?\s*[:.]?$
+    )""",
+    re.VERBOSE,
+)
+# A preamble names one legal base a line: each begins a paragraph (Phụ lục I, mẫu 1.2 of the decree).
+_BASE = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện)\s+[A-ZĐ]")
+_LANDMARK = re.compile(
+    r"(?:Nơi\s+nhận\s*:?|Kính\s+gửi\s*:|Số\s*:|V/v\s|QUYẾT ĐỊNH\s*:|CỘNG H[ÒO][ÀA] XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM$"
+    r"|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[./]?\s?[A-ZĐ])"
+)
+_HANGING = re.compile(r"[-–]\s*(?:năm\s)?\d{4}\b")
+_YEAR_END = re.compile(r"(?:\d{4}|\d{1,2}/\d{4}|tháng \d{1,2}|\d)\s*[-–]?$")
+_TYPES = (
+    "KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|CHỈ THỊ|ĐỀ ÁN|THÔNG BÁO|NGHỊ QUYẾT|KẾT LUẬN|CÔNG ĐIỆN|HƯỚNG DẪN|BÁO CÁO|QUY CHẾ|QUY ĐỊNH"
+    "|TỜ TRÌNH|PHƯƠNG ÁN|DỰ ÁN|GIẤY MỜI|BIÊN BẢN|HỢP ĐỒNG|CÔNG VĂN|THÔNG TƯ|NGHỊ ĐỊNH|LỆNH|PHỤ LỤC|DANH MỤC|DỰ THẢO|THÔNG CÁO|GIẤY ỦY QUYỀN"
+    "|THƯ CÔNG|BẢN GHI NHỚ|BẢN THỎA THUẬN|ĐỀ CƯƠNG|NỘI QUY|ĐIỀU LỆ"
+)
+_TYPE_LINE = re.compile(rf"(?:{_TYPES})(?: PHỐI HỢP| LIÊN TỊCH| HÀNH ĐỘNG| CÔNG TÁC| LIÊN NGÀNH| TRIỂN KHAI)?(?: SỐ)?\s*[:.]?$")
+_SIGNATURE = re.compile(
+    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?[./]\s?[A-ZĐÀ-Ỹ]|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG"
+    r"|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|CHÁNH THANH TRA|VIỆN TRƯỞNG|CHỈ HUY TRƯỞNG|TRƯỞNG PHÒNG)\b"
+)
+# `9745/QĐ-BCA-` | `V05`, `45/2017/` | `NĐ-CP`: number, then letters in groups, cut after a hyphen or slash.
+_OPEN_SYMBOL = re.compile(r"(?:^|[\s(:])(?:\d{1,5}[A-Za-zĐđ]?(?:/\d{4})?[-/](?:[A-ZĐa-zƯƠÂÊÔđ]{1,12}\d{0,3}[-/&])*|[A-ZĐ]{2,12}[-/](?:[A-ZĐ]{1,12}[-/])*)$")
+_SYMBOL_REST = re.compile(r"[A-ZĐƯƠÂ][A-Za-zĐđƯƠÂ]{0,12}\d{0,3}(?:[-/&][A-Za-zĐđ0-9]+)*(?=[\s,.;:)”\"']|$)")
+_BROKEN_SYMBOL = re.compile(r"(?:^|[\s(:])\d{1,5}(?:/\d{4})?[-/][A-ZĐ]{2,6}$")
+_SYMBOL_TAIL = re.compile(r"[-/](?:[A-ZĐ]{2,12}|TTg)(?:[-/][A-Za-zĐ0-9]+)*(?=[\s,.;:)”\"']|$)")
+_OPEN_DATE = re.compile(r"(?:^|[\s(:])\d{1,2}/(?:\d{1,2}/)?$")
+_DATE_REST = re.compile(r"\d{1,2}(?:/\d{4})?\b|\d{4}\b")
+
+
+def begins_item(line: str, previous: str = "") -> bool:
+    """True if a line that reads so begins a paragraph wherever it stands: a list label, a legal base, a landmark.
+
+    `previous` is the line above: after `2016` a line `- 2020` goes on with a span of years.
+    """
+    if _HANGING.match(line) and _YEAR_END.search(previous):
+        return False
+    return bool(_LABEL.match(line) or _LANDMARK.match(line))
+
+
+def heading_label(line: str) -> bool:
+    """True for a line with a list label (`I.`, `1.1.`, `a)`, `-` …)."""
+    return bool(_LABEL.match(line))
+
+
+def legal_base(line: str) -> bool:
+    """True for a line that may begin one of the legal bases of the preamble."""
+    return bool(_BASE.match(line))
+
+
+def document_type_line(line: str) -> bool:
+    """True for a line that is only a document type (KẾ HOẠCH, QUYẾT ĐỊNH …)."""
+    return bool(_TYPE_LINE.match(line.strip()))
+
+
+def signature_line(line: str) -> bool:
+    """True for a line of a signature block that names an office or a power (TM., KT., CHỦ TỊCH …)."""
+    return bool(_SIGNATURE.match(line))
+
+
+def ends_sentence(line: str) -> bool:
+    """True if a line ends as paragraphs and list items end."""
+    return line.rstrip("”\"'’)»* ").endswith((".", ";", ":", "!", "?", "/."))
+
+
+def capitals(line: str) -> bool:
+    """True if all letters are capitals (and there are at least two)."""
+    letters = [c for c in line if c.isalpha()]
+    return len(letters) >= 2 and all(c.isupper() for c in letters)
+
+
+def splits_symbol(line: str, following: str) -> bool:
+    """True if a document symbol or a date is broken between the two lines and goes together without a blank."""
+    if _OPEN_SYMBOL.search(line) and _SYMBOL_REST.match(following):
+        return True
+    if _BROKEN_SYMBOL.search(line) and _SYMBOL_TAIL.match(following):
+        return True
+    return bool(_OPEN_DATE.search(line) and _DATE_REST.match(following))
+
+
+def join(line: str, following: str) -> str:
+    """What stands between two lines of one paragraph: nothing in a broken symbol or date, else a blank."""
+    return "" if splits_symbol(line, following) else " "

@@ -1,0 +1,420 @@
+"""PDF pages through pdfium: words of the text layer, rules, images, annotations, and the page as a picture.
+
+pdfium is not thread-safe: one process reads one document. Pages are opened one at a time and closed. A hyphen at a line end
+comes from pdfium as U+0002 or U+FFFE and is put back.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pipeline.errors import Refused
+from pipeline.reading.words import RawWord
+from pipeline.reading.tables import Rule
+from pipeline.reading.text import Box
+
+__all__ = ["PdfPage", "Picture", "open_pdf", "page_image", "read_page"]
+
+_MOST_OBJECTS = 30_000
+_MOST_CHARACTERS = 200_000
+_THIN = 2.5
+"""Points: a filled rectangle no thicker is a rule."""
+_BLANKS = frozenset(" \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\x00")
+_UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+_HYPHENS = frozenset("\x02\ufffe\u00ad")
+_FREE_TEXT, _STAMP, _WIDGET = 3, 13, 20
+_DRAWN_ANNOTATIONS = frozenset((_FREE_TEXT, _STAMP, _WIDGET))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image on the page: its box, its resolution as placed, and its pixels."""
+
+    box: Box
+    dpi: float
+    pixels: int
+
+
+@dataclass(slots=True)
+class PdfPage:
+    """What a page holds, boxes in points from the top left of the page as seen upright."""
+
+    number: int
+    width: float
+    height: float
+    words: list[RawWord] = field(default_factory=list)
+    annotations: list[tuple[Box, list[RawWord]]] = field(default_factory=list)
+    """Words drawn by form fields, stamps and signatures: number and date of a digital original are often written so."""
+    hidden_share: float = 0.0
+    """Share of text objects drawn invisibly: somebody's OCR layer."""
+    pictures: list[Picture] = field(default_factory=list)
+    paths: int = 0
+    curves: int = 0
+    horizontals: list[Rule] = field(default_factory=list)
+    verticals: list[Rule] = field(default_factory=list)
+    unmapped_share: float = 0.0
+    """Share of characters whose font says nothing of what letter they are."""
+
+    @property
+    def picture_share(self) -> float:
+        """Part of the page that its largest image covers, 0…1."""
+        area = self.width * self.height
+        return max((_area(p.box) / area for p in self.pictures), default=0.0) if area else 0.0
+
+
+def _area(box: Box) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+@contextmanager
+def open_pdf(path: Path) -> Iterator[pdfium.PdfDocument]:
+    """The document, opened with an empty password if need be.
+
+    Raises `Refused` with `encrypted` (a password is needed), `damaged` (not even pdfium's repair makes sense of it) or
+    `no-pages`.
+    """
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise Refused(
+                "encrypted",
+                "Tệp PDF được khóa bằng mật khẩu.",
+                "The PDF is locked with a password.",
+                "Mở tệp bằng mật khẩu, lưu bản không khóa rồi nạp lại.",
+                "Open it with its password, save an unlocked copy and ingest that.",
+            ) from error
+        raise Refused(
+            "damaged",
+            "Tệp PDF hỏng hoặc bị cắt cụt, không mở được.",
+            "The PDF is damaged or cut off and cannot be opened.",
+            "Tải hoặc quét lại tệp rồi nạp lại.",
+            "Download or scan it again and ingest the new copy.",
+        ) from error
+    try:
+        if len(document) == 0:
+            raise Refused(
+                "no-pages", "Tệp PDF không có trang nào.", "The PDF has no pages.", "Kiểm tra lại tệp.", "Check the file."
+            )
+        yield document
+    finally:
+        document.close()
+
+
+class _Frame:
+    """From PDF user space to points from the top left of the upright page."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        left, bottom, right, top = page.get_bbox()
+        self.left, self.bottom, self.right, self.top = left, bottom, right, top
+        self.turn = page.get_rotation()
+        width, height = page.get_size()
+        self.width, self.height = float(width), float(height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        if self.turn == 90:
+            return y - self.bottom, x - self.left
+        if self.turn == 180:
+            return self.right - x, y - self.bottom
+        if self.turn == 270:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        x0, y0 = self.point(left, bottom)
+        x1, y1 = self.point(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _words(textpage: Any, frame: _Frame) -> tuple[list[RawWord], float]:
+    """Words of the text layer and the share of characters without a known letter."""
+    handle = textpage.raw
+    count = min(textpage.count_chars(), _MOST_CHARACTERS)
+    rect, loose = raw.FS_RECTF(), ctypes.byref(raw_rect := raw.FS_RECTF())
+    del rect
+    get_unicode, get_box, generated = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated
+    words: list[RawWord] = []
+    letters: list[str] = []
+    boxes: list[Box] = []
+    first = 0
+    unmapped = 0
+
+    def close() -> None:
+        if not letters:
+            return
+        text = "".join(letters)
+        weight = raw.FPDFText_GetFontWeight(handle, first)
+        box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+        size = statistics.median(b[3] - b[1] for b in boxes)
+        words.append(RawWord(text, box, bold=weight >= 600, size=size))
+        letters.clear()
+        boxes.clear()
+
+    high = 0
+    for index in range(count):
+        code = get_unicode(handle, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            if not high:
+                continue
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        letter = chr(code)
+        if letter in _BLANKS:
+            close()
+            continue
+        if letter in _UNSEEN:
+            continue
+        if letter in _HYPHENS:
+            letter = "-"
+        if code < 0x20 or letter == "\ufffd" or 0xE000 <= code <= 0xF8FF:
+            unmapped += 1
+        if not get_box(handle, index, loose):
+            continue
+        box = frame.box(raw_rect.left, raw_rect.bottom, raw_rect.right, raw_rect.top)
+        if boxes:
+            last = boxes[-1]
+            tall = max(last[3] - last[1], box[3] - box[1], 1.0)
+            if box[0] - last[2] > 0.35 * tall or last[0] - box[2] > 0.35 * tall or _apart(last, box):
+                close()
+        if not letters:
+            if generated(handle, index):
+                continue
+            first = index
+        letters.append(letter)
+        boxes.append(box)
+    close()
+    total = sum(len(word.text) for word in words)
+    return _undoubled(words), (unmapped / total if total else 0.0)
+
+
+def _apart(one: Box, other: Box) -> bool:
+    """True if two characters do not stand on one line."""
+    overlap = min(one[3], other[3]) - max(one[1], other[1])
+    return overlap < 0.3 * min(one[3] - one[1], other[3] - other[1])
+
+
+def _undoubled(words: list[RawWord]) -> list[RawWord]:
+    """Without the second print of a word that was made bold by printing it twice."""
+    seen: dict[str, list[Box]] = {}
+    kept: list[RawWord] = []
+    for word in words:
+        before = seen.setdefault(word.text, [])
+        if any(abs(b[0] - word.box[0]) < 1.5 and abs(b[1] - word.box[1]) < 1.5 for b in before):
+            continue
+        before.append(word.box)
+        kept.append(word)
+    return kept
+
+
+def _matrix(item: Any) -> tuple[float, float, float, float, float, float]:
+    matrix = item.get_matrix()
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _times(
+    one: tuple[float, float, float, float, float, float], other: tuple[float, float, float, float, float, float]
+) -> tuple[float, float, float, float, float, float]:
+    """`one` applied first, then `other`."""
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = other
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def _look_over(page: pdfium.PdfPage, frame: _Frame, found: PdfPage) -> None:
+    """Pictures, rules and invisible text of a page."""
+    hidden = texts = objects = 0
+    containers: list[tuple[float, float, float, float, float, float]] = [_IDENTITY]
+    for item in page.get_objects(max_depth=4):
+        objects += 1
+        if objects > _MOST_OBJECTS:
+            break
+        level = item.level
+        del containers[level + 1 :]
+        outer = containers[-1]
+        if item.type == raw.FPDF_PAGEOBJ_FORM:
+            containers.append(_times(_matrix(item), outer))
+        elif item.type == raw.FPDF_PAGEOBJ_TEXT:
+            texts += 1
+            hidden += raw.FPDFTextObj_GetTextRenderMode(item.raw) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        elif item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            found.pictures.append(_picture(item, outer, frame))
+        elif item.type == raw.FPDF_PAGEOBJ_PATH:
+            found.paths += 1
+            _rules(item, outer, frame, found)
+    found.hidden_share = hidden / texts if texts else 0.0
+
+
+def _picture(item: Any, outer: tuple[float, float, float, float, float, float], frame: _Frame) -> Picture:
+    a, b, c, d, e, f = _times(_matrix(item), outer)
+    corners = [(e, f), (a + e, b + f), (c + e, d + f), (a + c + e, b + d + f)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    across, down = (int(side) for side in item.get_px_size())
+    box = frame.box(min(xs), min(ys), max(xs), max(ys))
+    inside = (max(0.0, box[0]), max(0.0, box[1]), min(frame.width, box[2]), min(frame.height, box[3]))
+    wide, tall = math.hypot(a, b), math.hypot(c, d)
+    dpi = max(across / wide if wide else 0.0, down / tall if tall else 0.0) * 72.0
+    return Picture(inside, dpi, across * down)
+
+
+def _rules(item: Any, outer: tuple[float, float, float, float, float, float], frame: _Frame, found: PdfPage) -> None:
+    """Horizontal and vertical lines of one path: stroked segments, and thin filled rectangles."""
+    count = raw.FPDFPath_CountSegments(item.raw)
+    if count > 400:
+        found.curves += 1
+        return
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item.raw, fill, stroke)
+    a, b, c, d, e, f = _times(_matrix(item), outer)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    pen: tuple[float, float] | None = None
+    begin: tuple[float, float] | None = None
+    lines: list[tuple[tuple[float, float], tuple[float, float]]] = []
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(item.raw, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        here = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            found.curves += 1
+            return
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            begin = here
+        elif pen is not None:
+            lines.append((pen, here))
+        if raw.FPDFPathSegment_GetClose(segment) and begin is not None:
+            lines.append((here, begin))
+        pen = here
+    if not stroke.value and fill.value:
+        if not lines:
+            return
+        xs = [p[0] for line in lines for p in line]
+        ys = [p[1] for line in lines for p in line]
+        left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+        if bottom - top <= _THIN < right - left:
+            found.horizontals.append(Rule((top + bottom) / 2, left, right))
+        elif right - left <= _THIN < bottom - top:
+            found.verticals.append(Rule((left + right) / 2, top, bottom))
+        return
+    if not stroke.value:
+        return
+    for (x0, y0), (x1, y1) in lines:
+        if abs(y0 - y1) < 1.0 and abs(x0 - x1) > 4.0:
+            found.horizontals.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+        elif abs(x0 - x1) < 1.0 and abs(y0 - y1) > 4.0:
+            found.verticals.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _annotation_boxes(page: pdfium.PdfPage, frame: _Frame) -> list[Box]:
+    boxes: list[Box] = []
+    rect = raw.FS_RECTF()
+    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, index)
+        if not annotation:
+            continue
+        try:
+            subtype = raw.FPDFAnnot_GetSubtype(annotation)
+            if subtype in _DRAWN_ANNOTATIONS and raw.FPDFAnnot_GetRect(annotation, rect):
+                box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+                if _area(box) > 1.0:
+                    boxes.append(box)
+        finally:
+            raw.FPDFPage_CloseAnnot(annotation)
+    return boxes
+
+
+def _annotations(
+    document: pdfium.PdfDocument, index: int, boxes: list[Box], known: list[RawWord]
+) -> list[tuple[Box, list[RawWord]]]:
+    """Words that annotations draw over the page. pdfium's text page leaves them out until the page is flattened."""
+    page = document[index]
+    try:
+        flattened = raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+    finally:
+        page.close()
+    if flattened != raw.FLATTEN_SUCCESS:
+        return []
+    page = document[index]
+    textpage = page.get_textpage()
+    try:
+        words, _ = _words(textpage, _Frame(page))
+    finally:
+        textpage.close()
+        page.close()
+    before: dict[str, list[Box]] = {}
+    for word in known:
+        before.setdefault(word.text, []).append(word.box)
+    fresh = [
+        word
+        for word in words
+        if not any(abs(b[0] - word.box[0]) < 1 and abs(b[1] - word.box[1]) < 1 for b in before.get(word.text, ()))
+    ]
+    drawn: list[tuple[Box, list[RawWord]]] = []
+    for box in boxes:
+        inside = [word for word in fresh if _within(word.box, box)]
+        if inside:
+            drawn.append((box, inside))
+            fresh = [word for word in fresh if not _within(word.box, box)]
+    return drawn
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return outer[0] - 1 <= x <= outer[2] + 1 and outer[1] - 1 <= y <= outer[3] + 1
+
+
+def read_page(document: pdfium.PdfDocument, index: int) -> PdfPage:
+    """What page `index` (from 0) holds. Render it before this: pages with annotations are flattened in memory.
+
+    Raises `pypdfium2.PdfiumError` where the page itself cannot be loaded.
+    """
+    page = document[index]
+    try:
+        frame = _Frame(page)
+        found = PdfPage(index + 1, frame.width, frame.height)
+        textpage = page.get_textpage()
+        try:
+            found.words, found.unmapped_share = _words(textpage, frame)
+        finally:
+            textpage.close()
+        _look_over(page, frame, found)
+        boxes = _annotation_boxes(page, frame)
+    finally:
+        page.close()
+    if boxes:
+        found.annotations = _annotations(document, index, boxes, found.words)
+    return found
+
+
+def page_image(document: pdfium.PdfDocument, index: int, dpi: float, max_pixels: int) -> tuple[np.ndarray[Any, Any], float]:
+    """The page as RGB pixels, without annotations, and the resolution it got (less than `dpi` where it is too big)."""
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        pixels = width * height * (dpi / 72.0) ** 2
+        if pixels > max_pixels:
+            dpi *= math.sqrt(max_pixels / pixels)
+        bitmap = page.render(scale=dpi / 72.0, may_draw_forms=False, draw_annots=False, rev_byteorder=True)
+        try:
+            image = np.array(bitmap.to_numpy()[:, :, :3])
+        finally:
+            bitmap.close()
+    finally:
+        page.close()
+    return image, dpi

@@ -1,0 +1,177 @@
+"""PDF files: each page by its own route."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+
+from pipeline.errors import Refused
+from pipeline.reading.assemble import PageLayout, assemble
+from pipeline.reading.layout import Block, RawWord, arrange
+from pipeline.reading.margins import running_words
+from pipeline.reading.pdf import PdfPage, open_pdf, page_image, read_page
+from pipeline.reading.route import Decision, decide
+from pipeline.reading.secrecy import secrecy_mark
+from pipeline.reading.settings import ReadingSettings
+from pipeline.reading.stamps import take_stamps
+from pipeline.reading.tables import TableGrid, grids_from_rules
+from pipeline.reading.text import Stamp, Text
+from pipeline.reading.words import Line
+
+__all__ = ["layout_page", "read_pdf", "refuse_secret"]
+
+
+def read_pdf(path: Path, sha256: str, settings: ReadingSettings) -> Text:
+    """The text of a PDF. Raises as `pipeline.reading.read`."""
+    notes: list[str] = []
+    with open_pdf(path) as document:
+        if len(document) > settings.max_pages:
+            raise Refused(
+                "too-many-pages",
+                f"Tệp có {len(document)} trang, quá giới hạn {settings.max_pages}.",
+                f"The file has {len(document)} pages, more than {settings.max_pages}.",
+                "Tách tệp rồi nạp lại.",
+                "Split it.",
+            )
+        notes += _notes(document)
+        read = [_read_one(document, index, settings) for index in range(len(document))]
+    running = running_words([words for _, words, _ in read], [layout.height for layout, _, _ in read])
+    layouts = [
+        layout_page(layout, words, tables, gone, settings) for (layout, words, tables), gone in zip(read, running, strict=True)
+    ]
+    return assemble(sha256, "pdf", layouts, notes)
+
+
+def _notes(document: pdfium.PdfDocument) -> list[str]:
+    import pypdfium2.raw as raw  # noqa: PLC0415
+
+    notes = []
+    if raw.FPDF_GetSecurityHandlerRevision(document.raw) > 0:
+        notes.append("encrypted-without-password")
+    if not raw.FPDF_DocumentHasValidCrossReferenceTable(document.raw):
+        notes.append("repaired-xref")
+    if raw.FPDF_GetSignatureCount(document.raw) > 0:
+        notes.append("signed")
+    return notes
+
+
+def layout_page(
+    layout: PageLayout, words: Sequence[RawWord], tables: Sequence[TableGrid], running: set[int], settings: ReadingSettings
+) -> PageLayout:
+    """The page with its words arranged, running lines apart. Raises `Refused` for a secrecy mark."""
+    body = [word for index, word in enumerate(words) if index not in running]
+    blocks = arrange(body, layout.width, layout.height, tables)
+    refuse_secret(blocks, settings)
+    if running:
+        from pipeline.reading.blocks import Paragraph  # noqa: PLC0415
+        from pipeline.reading.words import lines_of  # noqa: PLC0415
+
+        lines: list[Line] = lines_of([words[index] for index in sorted(running)], 1e6)
+        blocks.append(Block("margin", tuple(Paragraph.of_lines([line]) for line in lines)))
+    from dataclasses import replace  # noqa: PLC0415
+
+    return replace(layout, blocks=tuple(blocks))
+
+
+def refuse_secret(blocks: Sequence[Block], settings: ReadingSettings) -> None:
+    """Raises `Refused` if a line of the page is a secrecy mark, unless the settings admit such files."""
+    if settings.allow_secret:
+        return
+    mark = secrecy_mark(p.text for block in blocks if block.kind != "table" for p in block.paragraphs)
+    if mark is not None:
+        raise Refused(
+            "secrecy-mark",
+            f"Văn bản có dấu độ mật “{mark}”: không đọc và không lưu gì của tệp này.",
+            f"The document bears the secrecy mark “{mark}”: nothing of it is read or kept.",
+            "Xử lý theo quy định về bảo vệ bí mật nhà nước; chỉ nạp nếu tài liệu đã được giải mật.",
+            "Handle it as the law on state secrets demands; ingest it only if it was declassified.",
+        )
+
+
+def _read_one(
+    document: pdfium.PdfDocument, index: int, settings: ReadingSettings
+) -> tuple[PageLayout, list[RawWord], list[TableGrid]]:
+    """One page's words and tables, with an empty layout that says how they were read."""
+    try:
+        page = read_page(document, index)
+    except pdfium.PdfiumError:
+        return PageLayout(index + 1, 0.0, 0.0, "unreadable", "damaged-page", "unreadable", 0.0, 0.0), [], []
+    words, stamps = take_stamps(page.number, page.words, page.annotations)
+    stamped = len(page.words) + sum(len(drawn) for _, drawn in page.annotations) - len(words)
+    page.words = words
+    decision = decide(page, stamped)
+    if decision.route in ("ocr", "both"):
+        return _by_ocr(document, page, decision, stamps, settings)
+    verdict = "blank" if decision.route == "blank" else "good"
+    confidence = 1.0 if decision.route == "text" else 0.0
+    layout = PageLayout(
+        page.number, page.width, page.height, decision.route, decision.reason, verdict, confidence, confidence, stamps=tuple(stamps)
+    )
+    tables = grids_from_rules(page.horizontals, page.verticals) if decision.route == "text" else []
+    return layout, words if decision.route == "text" else [], tables
+
+
+def _by_ocr(
+    document: pdfium.PdfDocument, page: PdfPage, decision: Decision, stamps: Sequence[Stamp], settings: ReadingSettings
+) -> tuple[PageLayout, list[RawWord], list[TableGrid]]:
+    """A page read from its picture; with `both`, printed words of the text layer take the place of what OCR made of them."""
+    if not settings.ocr:
+        layout = PageLayout(
+            page.number, page.width, page.height, "unreadable", "ocr-off", "unreadable", 0.0, 0.0, stamps=tuple(stamps)
+        )
+        return layout, [], []
+    from pipeline.reading import ocr  # noqa: PLC0415 - OpenCV is loaded only where a page needs it
+
+    image, dpi = page_image(document, page.number - 1, _dpi(page, decision, settings), settings.max_pixels)
+    seen: Any = ocr.read_image(image, dpi, settings)
+    words = list(seen.words)
+    if decision.route == "both":
+        words = _overlaid(words, page.words)
+    turned = seen.rotation in (90, 270)
+    layout = PageLayout(
+        page.number,
+        page.height if turned else page.width,
+        page.width if turned else page.height,
+        "ocr" if decision.route == "ocr" else "both",
+        decision.reason,
+        seen.verdict,
+        seen.confidence,
+        seen.p5,
+        stamps=tuple(stamps),
+        rotation=seen.rotation,
+        steps=tuple(seen.steps),
+        provisional=seen.provisional,
+    )
+    return layout, words, list(seen.tables)
+
+
+def _dpi(page: PdfPage, decision: Decision, settings: ReadingSettings) -> float:
+    """The scan's own resolution: more adds time, not letters."""
+    if decision.reason == "vector-outlines" or not page.pictures:
+        return min(settings.vector_dpi, settings.max_dpi)
+    largest = max(page.pictures, key=lambda p: (p.box[2] - p.box[0]) * (p.box[3] - p.box[1]))
+    return min(max(largest.dpi, 72.0), settings.max_dpi)
+
+
+def _overlaid(seen: list[RawWord], printed: Sequence[RawWord]) -> list[RawWord]:
+    """OCR words, with the printed words instead of those that stand where they do."""
+    if not printed:
+        return seen
+
+    def hidden(word: RawWord) -> bool:
+        x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+        return any(p.box[0] - 1 <= x <= p.box[2] + 1 and p.box[1] - 1 <= y <= p.box[3] + 1 for p in printed)
+
+    return [word for word in seen if not hidden(word)] + list(printed)
+
+
+def mean_confidence(words: Sequence[RawWord]) -> tuple[float, float]:
+    """Mean and 5th percentile of the words' confidence; zeros without words."""
+    if not words:
+        return 0.0, 0.0
+    ordered = sorted(word.confidence for word in words)
+    return statistics.fmean(ordered), ordered[int(0.05 * (len(ordered) - 1))]

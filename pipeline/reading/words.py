@@ -1,0 +1,117 @@
+"""Words of a page and the lines they stand in."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.reading.text import Box
+
+__all__ = ["Line", "RawWord", "em", "lines_of", "rows_of", "union"]
+
+
+@dataclass(frozen=True, slots=True)
+class RawWord:
+    """A word as read from a page, before it has a place in the text."""
+
+    text: str
+    box: Box
+    """x0, y0, x1, y1 in points from the top left of the upright page."""
+    confidence: float = 1.0
+    raw: str | None = None
+    """The first reading, where a repair or a second look changed it."""
+    candidates: tuple[str, ...] = ()
+    bold: bool = False
+    size: float = 0.0
+    """Font size in points; 0 where unknown (OCR)."""
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """Smallest box around all."""
+    x0s, y0s, x1s, y1s = zip(*boxes, strict=True)
+    return min(x0s), min(y0s), max(x1s), max(y1s)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that stand beside each other, left to right."""
+
+    words: tuple[RawWord, ...]
+    box: Box
+
+    @classmethod
+    def of(cls, words: Iterable[RawWord]) -> Line:
+        """The line of these words, ordered by x."""
+        ordered = tuple(sorted(words, key=lambda word: word.box[0]))
+        return cls(ordered, union(word.box for word in ordered))
+
+    @property
+    def text(self) -> str:
+        """The words with single blanks."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        """True if most letters are bold."""
+        return sum(len(w.text) for w in self.words if w.bold) * 2 > sum(len(w.text) for w in self.words)
+
+    @property
+    def size(self) -> float:
+        """Median font size of the words; 0 for OCR."""
+        return statistics.median(word.size for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        """y of the middle of the line."""
+        return statistics.median((word.box[1] + word.box[3]) / 2 for word in self.words)
+
+
+def em(words: Sequence[RawWord]) -> float:
+    """Typical height of a word in points: the measure of all distances on the page."""
+    return statistics.median(max(1.0, w.box[3] - w.box[1]) for w in words) if words else 12.0
+
+
+def _on_one_line(one: Box, other: Box) -> bool:
+    overlap = min(one[3], other[3]) - max(one[1], other[1])
+    return overlap >= 0.5 * min(one[3] - one[1], other[3] - other[1])
+
+
+def lines_of(words: Sequence[RawWord], gap: float) -> list[Line]:
+    """Runs of words that follow each other at less than `gap` points, top to bottom.
+
+    A word is compared with the last one of a run, not with the run as a whole, so that a slightly tilted line stays one.
+    """
+    runs: list[list[RawWord]] = []
+    open_runs: list[list[RawWord]] = []
+    for word in sorted(words, key=lambda w: (w.box[0], w.box[1])):
+        open_runs = [run for run in open_runs if word.box[0] - run[-1].box[2] < gap]
+        best: list[RawWord] | None = None
+        nearest = 0.0
+        for run in open_runs:
+            last = run[-1].box
+            if _on_one_line(last, word.box) and word.box[0] > last[2] - 0.5 * (last[2] - last[0]):
+                share = min(last[3], word.box[3]) - max(last[1], word.box[1])
+                if share > nearest:
+                    best, nearest = run, share
+        if best is None:
+            best = []
+            runs.append(best)
+            open_runs.append(best)
+        best.append(word)
+    return sorted((Line.of(run) for run in runs), key=lambda line: (line.middle, line.box[0]))
+
+
+def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines at one height together, each row left to right, rows top to bottom."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda l: l.middle):
+        if rows and any(_on_one_line(other.box, line.box) and not _side_overlap(other.box, line.box) for other in rows[-1]):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda l: l.box[0]) for row in rows]
+
+
+def _side_overlap(one: Box, other: Box) -> bool:
+    return min(one[2], other[2]) - max(one[0], other[0]) > 0.5 * min(one[2] - one[0], other[2] - other[0])
