@@ -41,6 +41,7 @@ _LANDMARK = re.compile(
     r"|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[./]?\s?[A-ZĐ])"
 )
 _HANGING = re.compile(r"[-–]\s*(?:năm\s)?\d{4}\b")
+_INNER_DASH = re.compile(r"[-–]\s+[^\W\d_]")  # checked for a small letter below: `kinh tế` | `- xã hội`
 _YEAR_END = re.compile(r"(?:\d{4}|\d{1,2}/\d{4}|tháng \d{1,2}|\d)\s*[-–]?$")
 _TYPES = (
     "KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|CHỈ THỊ|ĐỀ ÁN|THÔNG BÁO|NGHỊ QUYẾT|KẾT LUẬN|CÔNG ĐIỆN|HƯỚNG DẪN|BÁO CÁO|QUY CHẾ|QUY ĐỊNH"
@@ -64,9 +65,13 @@ _DATE_REST = re.compile(r"\d{1,2}(?:/\d{4})?\b|\d{4}\b")
 def begins_item(line: str, previous: str = "") -> bool:
     """True if a line that reads so begins a paragraph wherever it stands: a list label, a legal base, a landmark.
 
-    `previous` is the line above: after `2016` a line `- 2020` goes on with a span of years.
+    `previous` is the line above: after `2016` a line `- 2020` goes on with a span of years, after `kinh tế` a line
+    `- xã hội` with a compound.
     """
     if _HANGING.match(line) and _YEAR_END.search(previous):
+        return False
+    dash = _INNER_DASH.match(line)
+    if dash and line[dash.end() - 1].islower() and previous and not ends_sentence(previous):
         return False
     return bool(_LABEL.match(line) or _LANDMARK.match(line))
 

@@ -1,0 +1,205 @@
+"""Tables in text files: Markdown rows (`| a | b |`), and the residue of web tables, a `|` alone on a line before, between
+and after cells whose text fills lines of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gazetteer.folding import bare
+from pipeline.reading.source import RawLine
+
+__all__ = ["Cells", "Row", "parse_tables"]
+
+Row = list[list[RawLine]]
+"""Cells of a row, each the lines in it."""
+
+_DIVIDER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
+_ROW_START = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}\.?|[IVX]{1,5}\.?|[A-ZĐa-zđ][.)]?|STT|TT|Stt)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A table."""
+
+    rows: list[Row]
+
+    def _words(self, column: int) -> str:
+        return bare(" ".join(line.text for row in self.rows if column < len(row) for line in row[column]))
+
+    @property
+    def letterhead(self) -> bool:
+        """True for the heading of a document laid out as a table."""
+        return any(
+            "cong hoa xa hoi" in words or "doc lap-tu do" in words or "dang cong san viet nam" in words
+            for words in (self._words(1), self._words(0)[:200])
+        ) and len(self.rows) <= 6
+
+    @property
+    def closing(self) -> bool:
+        """True for "Nơi nhận" and signature laid out as a table."""
+        return self._words(0).lstrip("* ").startswith("noi nhan") or (
+            len(self.rows) <= 2 and self._words(1).startswith(("tm.", "kt.", "tl.", "tuq.", "t/m", "k/t", "chu tich", "giam doc"))
+        )
+
+
+def parse_tables(lines: Sequence[RawLine]) -> Iterator[list[RawLine] | Cells]:
+    """The file in order: runs of lines outside tables, and tables."""
+    outside: list[RawLine] = []
+    index = 0
+    while index < len(lines):
+        text = lines[index].text
+        if text == "|":
+            cells, after = _residue(lines, index)
+            if cells is not None:
+                if outside:
+                    yield outside
+                    outside = []
+                yield cells
+                index = after
+                continue
+        elif text.startswith("|") and text.count("|") >= 3:
+            rows, after = _markdown(lines, index)
+            if outside:
+                yield outside
+                outside = []
+            yield Cells(rows)
+            index = after
+            continue
+        if text != "|":
+            outside.append(lines[index])
+        index += 1
+    if outside:
+        yield outside
+
+
+def _markdown(lines: Sequence[RawLine], index: int) -> tuple[list[Row], int]:
+    rows: list[Row] = []
+    while index < len(lines) and lines[index].text.startswith("|"):
+        line = lines[index]
+        if not _DIVIDER.match(line.text):
+            rows.append([[part] if part.letters else [] for part in _split(line)])
+        index += 1
+    return rows, index
+
+
+def _split(line: RawLine) -> list[RawLine]:
+    """A Markdown row cut at its bars, those at its ends left out."""
+    parts: list[RawLine] = []
+    begin = 0
+    letters = line.letters
+    stops = [number for number, (text, _, _) in enumerate(letters) if text == "|"]
+    for stop in [*stops, len(letters)]:
+        inner = letters[begin:stop]
+        while inner and inner[0][0] == " ":
+            inner = inner[1:]
+        while inner and inner[-1][0] == " ":
+            inner = inner[:-1]
+        parts.append(replace(line, letters=inner))
+        begin = stop + 1
+    if parts and not parts[0].letters:
+        parts = parts[1:]
+    if parts and not parts[-1].letters and stops and stops[-1] == len(letters) - 1:
+        parts = parts[:-1]
+    return parts
+
+
+@dataclass(slots=True)
+class _Run:
+    """Bars between two cells with text: how many, and whether a blank line follows them."""
+
+    bars: int
+    blank_after: bool
+
+
+def _tokens(lines: Sequence[RawLine], index: int) -> tuple[list[_Run | list[RawLine]], list[int]]:
+    """Alternating runs of bars and cell texts from the bar at `index` to the last bar; and where each begins."""
+    tokens: list[_Run | list[RawLine]] = []
+    starts: list[int] = []
+    last_bar = index
+    for number in range(index, len(lines)):
+        if lines[number].text == "|":
+            last_bar = number
+        elif number - last_bar > 120:
+            break
+    number = index
+    while number <= last_bar:
+        line = lines[number]
+        if line.text == "|":
+            if tokens and isinstance(tokens[-1], _Run):
+                tokens[-1].bars += 1
+                tokens[-1].blank_after = False
+            else:
+                tokens.append(_Run(1, False))
+                starts.append(number)
+        elif not line.text and tokens and isinstance(tokens[-1], _Run):
+            # The emphasis marks of an empty cell (`** **`) leave a blank line too, but then a bar follows.
+            tokens[-1].blank_after = True
+        elif tokens and isinstance(tokens[-1], list):
+            tokens[-1].append(line)
+        else:
+            tokens.append([line])
+            starts.append(number)
+        number += 1
+    return tokens, starts
+
+
+def _residue(lines: Sequence[RawLine], index: int) -> tuple[Cells | None, int]:
+    """The table that begins with the bar at `index`, and the line after it."""
+    tokens, starts = _tokens(lines, index)
+    columns = _columns(tokens)
+    if columns < 2:
+        end = starts[1] if len(starts) > 1 else index + 1
+        return None, end
+    rows: list[Row] = []
+    row: Row = []
+    first = tokens[0]
+    row += [[] for _ in range(first.bars - 1)] if isinstance(first, _Run) and first.bars <= columns else []
+    position = 1
+    while position < len(tokens):
+        cell = tokens[position]
+        run = tokens[position + 1] if position + 1 < len(tokens) else _Run(1, True)
+        if not isinstance(cell, list) or not isinstance(run, _Run):
+            position += 1
+            continue
+        row.append(cell)
+        following = tokens[position + 2] if position + 2 < len(tokens) else None
+        missing = columns - len(row)
+        if following is None:
+            rows.append(row)
+            return Cells(rows), starts[position + 1] + run.bars if position + 1 < len(starts) else len(lines)
+        if run.bars == 1:
+            if missing > 0 and not (run.blank_after and len(row) >= columns):
+                position += 2
+                continue
+            rows.append(row)
+            return Cells(rows), starts[position + 2]
+        spare = run.bars - 2  # one bar ends this row, one begins the next
+        begins = isinstance(following, list) and bool(_ROW_START.match(following[0].text))
+        if missing > spare and not (begins and spare == 0) and not (spare == 0 and len(row) <= 2 < columns) and columns > 2:
+            row += [[] for _ in range(run.bars - 1)]  # empty cells within the row
+            position += 2
+            continue
+        trailing = max(0, min(missing, spare))
+        rows.append(row + [[] for _ in range(trailing)])
+        if run.blank_after and isinstance(following, list) and spare - trailing == 0 and not begins:
+            return Cells(rows), starts[position + 2]
+        row = [[] for _ in range(min(spare - trailing, columns - 1))]
+        position += 2
+    if any(cell for cell in row):
+        rows.append(row)
+    return Cells(rows), len(lines)
+
+
+def _columns(tokens: Sequence[_Run | list[RawLine]]) -> int:
+    """Cells of the first row: texts until bars stand together."""
+    first = tokens[0]
+    count = first.bars - 1 if isinstance(first, _Run) and first.bars <= 2 else 0
+    for token in tokens[1:]:
+        if isinstance(token, list):
+            count += 1
+        elif token.bars > 1:
+            break
+    return count
