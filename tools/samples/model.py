@@ -289,9 +289,8 @@ def reading_text(sample: Sample) -> str:
     for b in sample.legible():
         if isinstance(b, Head):
             lines += [" ".join(b.parent)] if b.parent else []
-            lines += [" ".join(b.left), b.number]
-            lines += motto(b)
-            lines.append(b.place_date)
+            lines += [" ".join(b.left), *([b.number] if b.number else []), *motto(b)]
+            lines += [b.place_date] if b.place_date else []
         elif isinstance(b, Title):
             lines += [b.kind, *([" ".join(b.lines)] if b.lines else [])]
             lines += [" ".join(b.note)] if b.note else []

@@ -158,7 +158,9 @@ class _Picture(pdfdoc.PDFObject):  # type: ignore[misc]
             "Filter": pdfdoc.PDFName(self.filter_name),
         }
         if self.filter_name == "CCITTFaxDecode":
-            entries["DecodeParms"] = pdfdoc.PDFDictionary({"K": -1, "Columns": self.width, "Rows": self.height})
+            entries["DecodeParms"] = pdfdoc.PDFDictionary(
+                {"K": -1, "Columns": self.width, "Rows": self.height, "BlackIs1": pdfdoc.PDFtrue}
+            )
         stream.dictionary.dict.update(entries)
         return stream.format(document)
 

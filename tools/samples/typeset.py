@@ -28,7 +28,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Table as Grid
 
-from tools.samples.model import Break, Head, Para, Sample, Sign, Table, Title, motto
+from tools.samples.model import Head, Para, Sample, Sign, Table, Title, motto
 
 __all__ = ["FontError", "Spot", "letters", "register_fonts", "typeset"]
 
@@ -132,11 +132,11 @@ def _head(b: Head) -> list[Any]:
     big = 14.0 if b.party else 12.5
     left = [(t, "Serif", big) for t in b.parent] + [(t, "Serif-Bold", big) for t in b.left]
     left += [("*", "Serif", 14.0)] if b.party else [(None, "", 55.0)]
-    left.append((b.number, "Serif", 13.0))
+    left += [(b.number, "Serif", 13.0)] if b.number else []
     country, *rest = motto(b)
     right: list[tuple[str | None, str, float]] = [(country, "Serif-Bold", 14.0 if b.party else 12.0)]
     right += [(t, "Serif-Bold", 13.0) for t in rest]
-    right += [(None, "", 150.0), (" ", "Serif", 6.0), (b.place_date, "Serif-Italic", 13.0)]
+    right += [(None, "", 150.0), (" ", "Serif", 6.0), (b.place_date or " ", "Serif-Italic", 13.0)]
     grid = Grid([[_Lines(left_width, left), _Lines(right_width, right)]], colWidths=[left_width, right_width])
     grid.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)])
     return [grid, Spacer(1, 10)]

@@ -8,7 +8,20 @@ from tools.samples.model import Sample
 
 __all__ = ["ORDER", "samples"]
 
-ORDER = ("lao_cai_2020", "hau_giang_2022", "nam_dinh_2013")
+ORDER = (
+    "lao_cai_2020",
+    "nam_dinh_2013",
+    "binh_phuoc_2024",
+    "quang_tri_2023",
+    "hau_giang_2022",
+    "thai_binh_2022",
+    "quang_binh_2010",
+    "kon_tum_2021",
+    "ninh_thuan_2018",
+    "can_tho_2025",
+    "lam_dong_2026",
+    "phung_hiep_2023",
+)
 
 
 def samples() -> list[Sample]:
