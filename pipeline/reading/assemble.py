@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gazetteer.folding import nfc
-from pipeline.reading.blocks import Block, Paragraph
+from pipeline.reading.blocks import Block, BlockKind, Paragraph
 from pipeline.reading.paragraphs import join
 from pipeline.reading.text import Page, Route, Stamp, Text, Verdict, Word
 
@@ -31,6 +31,10 @@ class PageLayout:
     rotation: int = 0
     steps: tuple[str, ...] = ()
     provisional: bool = False
+
+
+_Placed = tuple[BlockKind, int, Paragraph]
+"""A paragraph, the kind of its block, and the page it stands on."""
 
 
 class _Writer:
@@ -59,26 +63,43 @@ class _Writer:
 def assemble(sha256: str, kind: Literal["pdf", "image"], layouts: Sequence[PageLayout], notes: Sequence[str] = ()) -> Text:
     """One `Text` of the pages of a PDF or image file.
 
-    Footnotes come before the paragraph that runs over the page break, so that both halves of it meet. Every character
-    belongs to exactly one page; a page without text has an empty range.
+    Footnotes come before the paragraph that runs over the page break, so that both halves of it meet. A signature whose
+    "Nơi nhận" goes on overleaf follows the whole of it (its words keep their page). Every character belongs to the range of
+    exactly one page; a page without text has an empty range.
     """
     writer = _Writer()
     pages: list[Page] = []
     pending: Paragraph | None = None  # the last paragraph, if it may go on
-    for layout in layouts:
-        body = [(block.kind, p) for block in layout.blocks if block.kind not in ("margin", "footnote") for p in block.paragraphs]
-        footnotes = [("footnote", p) for block in layout.blocks if block.kind == "footnote" for p in block.paragraphs]
-        goes_on = body[-1][1] if body and body[-1][0] == "body" and body[-1][1].open_end else None
+    held: list[_Placed] = []  # a signature whose "Nơi nhận" goes on overleaf
+    for index, layout in enumerate(layouts):
+        body: list[_Placed] = []
+        footnotes: list[_Placed] = []
+        overleaf = index + 1 < len(layouts) and any(b.gutter is not None for b in layouts[index + 1].blocks[:1])
+        for block in layout.blocks:
+            placed = [(block.kind, layout.number, paragraph) for paragraph in block.paragraphs]
+            if block.kind == "footnote":
+                footnotes += placed
+            elif block.kind == "signature" and block.gutter is not None and overleaf:
+                held += placed
+            elif block.kind != "margin":
+                if held and block.kind != "recipients":
+                    body += held
+                    held = []
+                body += placed
+        if not overleaf:
+            body += held
+            held = []
+        goes_on = body[-1][2] if body and body[-1][0] == "body" and body[-1][2].open_end else None
         ordered = [*body[:-1], *footnotes, body[-1]] if goes_on is not None else [*body, *footnotes]
         start = writer.length
-        for number, (_, paragraph) in enumerate(ordered):
+        for number, (_, page, paragraph) in enumerate(ordered):
             if writer.length == 0:
                 before = ""
             elif number == 0 and pending is not None and _continues(pending, paragraph):
                 before = join(pending.text, paragraph.text)
             else:
                 before = "\n"
-            writer.paragraph(paragraph, layout.number, before)
+            writer.paragraph(paragraph, page, before)
         if ordered:
             pending = goes_on
         margin = tuple(nfc(p.text) for block in layout.blocks if block.kind == "margin" for p in block.paragraphs)

@@ -59,3 +59,5 @@ class Block:
 
     kind: BlockKind
     paragraphs: tuple[Paragraph, ...]
+    gutter: float | None = None
+    """Of a closing that reaches the foot of the page: x between its columns, for the page on which it goes on."""

@@ -16,7 +16,7 @@ from gazetteer.folding import bare
 from pipeline.reading.paragraphs import capitals, document_type_line, signature_line
 from pipeline.reading.words import Line, RawWord
 
-__all__ = ["Zone", "closing_zone", "heading_zone", "split_at"]
+__all__ = ["Zone", "carried_rows", "closing_zone", "heading_zone", "split_at"]
 
 _MOTTOES = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
 _PLACE_DATE = re.compile(r",?\s*(?:ngày|ngay)\b.*\b(?:tháng|thang)\b.*\b(?:năm|nam)\b")
@@ -188,3 +188,24 @@ def _resumes(row: Sequence[Line], width: float) -> bool:
     if any(document_type_line(line.text) or line.text.upper().startswith("PHỤ LỤC") for line in row):
         return True
     return len(row) == 1 and row[0].box[2] - row[0].box[0] > 0.68 * width
+
+
+_LISTED = re.compile(r"(?:[-–—•+]\s*\S|Lưu\b|\()|.*;$")
+
+
+def carried_rows(rows: Sequence[Sequence[Line]], width: float, gutter: float) -> int:
+    """How many rows at the head of a page go on with a closing whose columns part at `gutter`; 0 if none does.
+
+    Its left column goes on with recipients, its right one with the signature.
+    """
+    last = 0
+    while last < len(rows) and not _resumes(rows[last], width) and _motto_start(rows[last]) is None:
+        last += 1
+    left, right = split_at(rows[:last], gutter)
+    if not left and not right:
+        return 0
+    lines = [line for row in rows[:last] for line in row if _left_of(line, gutter)]
+    listed = sum(bool(_LISTED.match(line.text)) for line in lines)
+    crossing = sum(_straddles(row, gutter) for row in rows[:last])
+    return last if 2 * listed >= len(lines) and crossing <= max(1, last // 5) else 0
+

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.reading.blocks import Block, Paragraph, Piece
-from pipeline.reading.columns import closing_zone, heading_zone, split_at
+from pipeline.reading.columns import carried_rows, closing_zone, heading_zone, split_at
 from pipeline.reading.joining import body_paragraphs, closing_paragraphs, heading_paragraphs, recipient_paragraphs
 from pipeline.reading.margins import is_page_number, is_ruling, split_footnotes
 from pipeline.reading.paragraphs import join
@@ -20,13 +20,18 @@ __all__ = ["Block", "Paragraph", "Piece", "RawWord", "arrange"]
 
 
 def arrange(
-    words: Sequence[RawWord], width: float, height: float, tables: Sequence[TableGrid] = ()
+    words: Sequence[RawWord],
+    width: float,
+    height: float,
+    tables: Sequence[TableGrid] = (),
+    closing_gutter: float | None = None,
 ) -> list[Block]:
     """The words of one page in reading order, as blocks of paragraphs.
 
     Two-column headings come as two blocks, left first; "Nơi nhận" before the signature; ruled tables as one paragraph a row
     with tabs between cells; page numbers and ruling characters as blocks of kind `margin`; footnotes as blocks of their own
-    at the end. `width` and `height` of the page in points.
+    at the end. `width` and `height` of the page in points; `closing_gutter` is the `Block.gutter` of the page before, where
+    its "Nơi nhận" reached the foot of the page.
     """
     words = [word for word in words if word.text and not is_ruling(word.text)]
     if not words:
@@ -40,6 +45,8 @@ def arrange(
         rows = rows_of(lines_of(rest, 1.5 * unit))
         rows, margin = _without_margins(rows, height)
         rows, footnotes = split_footnotes(rows, height)
+        if closing_gutter is not None:
+            blocks, rows = _carried_closing(rows, width, unit, closing_gutter)
         tops = sorted(grids, key=lambda grid: grid.box[1])
         for grid in tops:
             above = [row for row in rows if _middle(row) < grid.box[1]]
@@ -78,6 +85,29 @@ def _without_margins(rows: list[list[Line]], height: float) -> tuple[list[list[L
     return rows, margin
 
 
+def _carried_closing(
+    rows: list[list[Line]], width: float, unit: float, gutter: float
+) -> tuple[list[Block], list[list[Line]]]:
+    """The rest of a closing that began on the page before, and the rows after it."""
+    last = carried_rows(rows, width, gutter)
+    if not last:
+        return [], rows
+    return _closing(rows[:last], gutter, True, unit, last == len(rows)), rows[last:]
+
+
+def _closing(rows: list[list[Line]], gutter: float, recipients: bool, unit: float, at_foot: bool) -> list[Block]:
+    """The two columns of a closing as blocks, left first."""
+    left, right = split_at(rows, gutter)
+    blocks = []
+    kind = recipient_paragraphs if recipients else closing_paragraphs
+    carried = gutter if at_foot and recipients else None
+    if left:
+        blocks.append(Block("recipients", tuple(kind(_column_lines(left, unit), unit)), carried))
+    if right:
+        blocks.append(Block("signature", tuple(closing_paragraphs(_column_lines(right, unit), unit)), carried))
+    return blocks
+
+
 def _flow(rows: list[list[Line]], width: float, height: float, unit: float) -> list[Block]:
     """Blocks of rows that hold no ruled table: heading, body, closing, body …"""
     if not rows:
@@ -93,13 +123,9 @@ def _flow(rows: list[list[Line]], width: float, height: float, unit: float) -> l
         return blocks + _flow(rows[heading.last :], width, height, unit)
     closing = closing_zone(rows, width, unit)
     if closing is not None:
-        left, right = split_at(rows[closing.first : closing.last], closing.gutter)
         blocks = _flow(rows[: closing.first], width, height, unit)
-        if left:
-            kind = recipient_paragraphs if closing.recipients else closing_paragraphs
-            blocks.append(Block("recipients", tuple(kind(_column_lines(left, unit), unit))))
-        if right:
-            blocks.append(Block("signature", tuple(closing_paragraphs(_column_lines(right, unit), unit))))
+        zone = rows[closing.first : closing.last]
+        blocks += _closing(zone, closing.gutter, closing.recipients, unit, closing.last == len(rows))
         return blocks + _flow(rows[closing.last :], width, height, unit)
     lines = [Line.of(word for line in row for word in line.words) for row in rows]
     return [Block("body", tuple(body_paragraphs(lines, width, unit)))]

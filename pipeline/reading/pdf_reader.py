@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import pypdfium2 as pdfium
 
 from pipeline.errors import Refused
 from pipeline.reading.assemble import PageLayout, assemble
-from pipeline.reading.layout import Block, RawWord, arrange
+from pipeline.reading.blocks import Block, Paragraph
+from pipeline.reading.layout import RawWord, arrange
 from pipeline.reading.margins import running_words
 from pipeline.reading.pdf import PdfPage, open_pdf, page_image, read_page
 from pipeline.reading.route import Decision, decide
@@ -20,7 +22,7 @@ from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.stamps import take_stamps
 from pipeline.reading.tables import TableGrid, grids_from_rules
 from pipeline.reading.text import Stamp, Text
-from pipeline.reading.words import Line
+from pipeline.reading.words import Line, lines_of
 
 __all__ = ["layout_page", "read_pdf", "refuse_secret"]
 
@@ -40,9 +42,9 @@ def read_pdf(path: Path, sha256: str, settings: ReadingSettings) -> Text:
         notes += _notes(document)
         read = [_read_one(document, index, settings) for index in range(len(document))]
     running = running_words([words for _, words, _ in read], [layout.height for layout, _, _ in read])
-    layouts = [
-        layout_page(layout, words, tables, gone, settings) for (layout, words, tables), gone in zip(read, running, strict=True)
-    ]
+    layouts: list[PageLayout] = []
+    for (layout, words, tables), gone in zip(read, running, strict=True):
+        layouts.append(layout_page(layout, words, tables, gone, settings, layouts[-1] if layouts else None))
     return assemble(sha256, "pdf", layouts, notes)
 
 
@@ -60,20 +62,24 @@ def _notes(document: pdfium.PdfDocument) -> list[str]:
 
 
 def layout_page(
-    layout: PageLayout, words: Sequence[RawWord], tables: Sequence[TableGrid], running: set[int], settings: ReadingSettings
+    layout: PageLayout,
+    words: Sequence[RawWord],
+    tables: Sequence[TableGrid],
+    running: set[int],
+    settings: ReadingSettings,
+    before: PageLayout | None = None,
 ) -> PageLayout:
-    """The page with its words arranged, running lines apart. Raises `Refused` for a secrecy mark."""
+    """The page with its words arranged, running lines apart; `before` is the page before it.
+
+    Raises `Refused` for a secrecy mark.
+    """
     body = [word for index, word in enumerate(words) if index not in running]
-    blocks = arrange(body, layout.width, layout.height, tables)
+    gutter = next((block.gutter for block in before.blocks if block.gutter is not None), None) if before else None
+    blocks = arrange(body, layout.width, layout.height, tables, gutter)
     refuse_secret(blocks, settings)
     if running:
-        from pipeline.reading.blocks import Paragraph  # noqa: PLC0415
-        from pipeline.reading.words import lines_of  # noqa: PLC0415
-
         lines: list[Line] = lines_of([words[index] for index in sorted(running)], 1e6)
         blocks.append(Block("margin", tuple(Paragraph.of_lines([line]) for line in lines)))
-    from dataclasses import replace  # noqa: PLC0415
-
     return replace(layout, blocks=tuple(blocks))
 
 

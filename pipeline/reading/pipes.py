@@ -20,6 +20,9 @@ _DIVIDER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _ROW_START = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}\.?|[IVX]{1,5}\.?|[A-ZĐa-zđ][.)]?|STT|TT|Stt)$")
 
 
+_NUMBER = re.compile(r"(?:Số|V/v)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """A table."""
@@ -57,7 +60,7 @@ def parse_tables(lines: Sequence[RawLine]) -> Iterator[list[RawLine] | Cells]:
                 if outside:
                     yield outside
                     outside = []
-                yield cells
+                yield from _parted(cells)
                 index = after
                 continue
         elif text.startswith("|") and text.count("|") >= 3:
@@ -73,6 +76,22 @@ def parse_tables(lines: Sequence[RawLine]) -> Iterator[list[RawLine] | Cells]:
         index += 1
     if outside:
         yield outside
+
+
+def _parted(table: Cells) -> Iterator[Cells]:
+    """The letterhead apart from what a web page put before it in one run of bars."""
+    for index, row in enumerate(table.rows):
+        if len(row) >= 2 and Cells([row[-2:]]).letterhead:
+            if index:
+                yield Cells(table.rows[:index])
+            last = index + 1
+            while last < len(table.rows) and _NUMBER.match(" ".join(line.text for line in table.rows[last][0])):
+                last += 1
+            yield Cells([row[-2:], *table.rows[index + 1 : last]])
+            if last < len(table.rows):
+                yield from _parted(Cells(table.rows[last:]))
+            return
+    yield table
 
 
 def _markdown(lines: Sequence[RawLine], index: int) -> tuple[list[Row], int]:
@@ -171,7 +190,7 @@ def _residue(lines: Sequence[RawLine], index: int) -> tuple[Cells | None, int]:
             rows.append(row)
             return Cells(rows), starts[position + 1] + run.bars if position + 1 < len(starts) else len(lines)
         if run.bars == 1:
-            if missing > 0 and not (run.blank_after and len(row) >= columns):
+            if missing > 0 and not run.blank_after:
                 position += 2
                 continue
             rows.append(row)
@@ -194,12 +213,14 @@ def _residue(lines: Sequence[RawLine], index: int) -> tuple[Cells | None, int]:
 
 
 def _columns(tokens: Sequence[_Run | list[RawLine]]) -> int:
-    """Cells of the first row: texts until bars stand together."""
+    """Cells of the first row: texts until bars stand together or a blank line ends the table."""
     first = tokens[0]
     count = first.bars - 1 if isinstance(first, _Run) and first.bars <= 2 else 0
     for token in tokens[1:]:
         if isinstance(token, list):
             count += 1
-        elif token.bars > 1:
+            if bare(token[0].text).startswith("noi nhan"):
+                return count + 1
+        elif token.bars > 1 or token.blank_after:
             break
     return count

@@ -19,6 +19,7 @@ from pipeline.reading.paragraphs import (
     heading_label,
     join,
     legal_base,
+    signature_line,
     splits_symbol,
 )
 from pipeline.reading.pipes import Cells, Row, parse_tables
@@ -157,7 +158,7 @@ def _goes_on(group: Sequence[RawLine], line: RawLine, blank: bool, shape: _Shape
     if document_type_line(text) and (blank or ends_sentence(before)):
         return False
     lower = text[:1].islower() and not heading_label(text)
-    ended = ends_sentence(before)
+    ended = ends_sentence(before) and not (lower and before.rstrip(")”\"").endswith(("...", "…", ":")))
     if shape.width is None:
         # A paragraph a line: only a page break cuts one, in the middle of a sentence.
         return lower and not ended and not capitals(before)
@@ -194,6 +195,7 @@ def _write_table(table: Cells, writer: Writer) -> None:
 
 
 _HEAD_START = re.compile(r"(?:Số\b|V/v\b|Độc lập|CỘNG H|ĐẢNG CỘNG|Nơi nhận|Lưu\b|[-+*•(])")
+_HEAD_ALONE = re.compile(r"(?:Số\b|Độc lập)")
 
 
 def _cell_paragraphs(lines: Sequence[RawLine], closing: bool) -> list[list[RawLine]]:
@@ -208,8 +210,9 @@ def _cell_paragraphs(lines: Sequence[RawLine], closing: bool) -> list[list[RawLi
             above is None
             or _HEAD_START.match(text)
             or above.text.endswith((";", ":", "."))
-            or _HEAD_START.match(above.text) and not closing and not text[:1].islower()
-            or capitals(above.text) != capitals(text) and not text[:1].islower()
+            or (_HEAD_ALONE.match(above.text) and not closing and not text[:1].islower())
+            or (closing and signature_line(text))
+            or (capitals(above.text) != capitals(text) and not text[:1].islower())
             or (closing and above.closed and line.opened)
         )
         if new:
