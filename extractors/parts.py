@@ -8,73 +8,76 @@ from itertools import pairwise
 from typing import Literal
 
 from extractors import labels
+from extractors.cells import ISSUED_WITH, NUMBER, RECIPIENTS, Line, annex_label, is_motto, is_name, type_of
 from extractors.findings import Part
-from extractors.layout import (
-    ISSUED_WITH,
-    NUMBER,
-    RECIPIENTS,
-    Frame,
-    Line,
-    annex_label,
-    frame,
-    is_motto,
-    is_name,
-    type_of,
-)
+from extractors.layout import Frame, frame
 
 __all__ = ["find_parts"]
 
 Kind = Literal["decision", "plan", "annex"]
 
 _ISSUING = {"QĐ", "NQ", "CV", "TTr"}
+_DOCUMENT = "?"
+"""Label of a part that is a document of its own right, as far as its first lines tell."""
 
 
 def find_parts(lines: Sequence[Line]) -> list[tuple[Part, Frame]]:
     """The parts of a file with their layout, in order; at least one for any text that has a line."""
     if not lines:
         return []
+    heading = _first_heading(lines)
     starts: list[tuple[int, str | None]] = [(0, annex_label(lines[0]))]
-    for index in range(1, len(lines)):
-        line = lines[index]
-        if not line.key or line.row or index - starts[-1][0] < 2:
-            continue
-        if (label := annex_label(line)) and _sentence_over(lines[index - 1]):
-            starts.append((index, label))
-        elif ISSUED_WITH.match(line.key) and line.text[0] in "(*[":
-            top = _heading_top(lines, index, starts[-1][0])
-            if top is not None:
-                starts.append((top, _kind_word(lines, top, index)))
-        elif is_motto(line) and line.upper and index > 6:
-            top = _issuer_top(lines, index)
-            if top - starts[-1][0] > 6 and not any(
-                is_motto(lines[i]) for i in range(starts[-1][0], top) if i > top - 6
-            ):
-                starts.append((top, "?"))
-        elif (
-            (kind := type_of(line))
-            and kind[1] >= len(line.text)
-            and _after_signature(lines, index, starts[-1][0])
-            and not line.text.endswith(":")
-        ):
-            starts.append((index, "?"))
+    for index in range(heading + 1, len(lines)):
+        found = _boundary(lines, index, starts[-1][0])
+        if found and found[0] - starts[-1][0] >= 2:
+            starts.append(found)
     bounds = [*(index for index, _ in starts), len(lines)]
-    frames = [frame(lines, a, b) for a, b in pairwise(bounds)]
-    kinds = _kinds(starts, frames)
+    frames = [frame(lines, a, b, heading=None if a else heading) for a, b in pairwise(bounds)]
     made: list[tuple[Part, Frame]] = []
-    for (_, label), kind, layout in zip(starts, kinds, frames, strict=True):
+    for (_, label), kind, layout in zip(starts, _kinds(starts, frames), frames, strict=True):
         start = 0 if layout.first == 0 else lines[layout.first].start
-        end = lines[layout.last - 1].end
-        made.append(
-            (
-                Part(start, end, kind, (label if label not in (None, "?") else "Phụ lục") if kind == "annex" else None),
-                layout,
-            )
-        )
+        name = "Phụ lục" if label in (None, _DOCUMENT) else label
+        made.append((Part(start, lines[layout.last - 1].end, kind, name if kind == "annex" else None), layout))
     return made
 
 
+def _boundary(lines: Sequence[Line], index: int, floor: int) -> tuple[int, str] | None:
+    """First line and label of the part that this line shows to begin, None for a line like any other."""
+    line = lines[index]
+    if not line.key or line.row:
+        return None
+    if (label := annex_label(line)) and _sentence_over(lines[index - 1]):
+        return index, label
+    if ISSUED_WITH.match(line.key) and line.text[0] in "(*[":
+        top = _heading_top(lines, index, floor)
+        return None if top is None else (top, _kind_word(lines, top, index))
+    if is_motto(line) and line.upper and index > 6:
+        top = _issuer_top(lines, index)
+        return (
+            (top, _DOCUMENT) if top - floor > 6 and not any(map(is_motto, lines[max(floor, top - 6) : top])) else None
+        )
+    kind = type_of(line)
+    if kind and kind[1] >= len(line.text) and not line.text.endswith(":") and _after_signature(lines, index, floor):
+        return index, _DOCUMENT
+    return None
+
+
+_FOREIGN_LINES = 80
+
+
+def _first_heading(lines: Sequence[Line]) -> int:
+    """Where the heading begins that has foreign lines above it (the frame of a website, a covering slip); 0 as a rule."""
+    if frame(lines, 0, min(len(lines), _FOREIGN_LINES)).body > 0:
+        return 0
+    for index in range(4, min(len(lines), _FOREIGN_LINES)):
+        if is_motto(lines[index]) and lines[index].upper:
+            top = _issuer_top(lines, index)
+            return top if frame(lines, top, min(len(lines), top + _FOREIGN_LINES)).body > top else 0
+    return 0
+
+
 def _kinds(starts: list[tuple[int, str | None]], frames: list[Frame]) -> list[Kind]:
-    kinds: list[Kind] = ["annex" if label not in (None, "?") else "plan" for _, label in starts]
+    kinds: list[Kind] = ["annex" if label not in (None, _DOCUMENT) else "plan" for _, label in starts]
     kinds[0] = "plan"
     first = frames[0]
     plan = next((i for i in range(1, len(frames)) if kinds[i] == "plan"), None)
@@ -111,7 +114,8 @@ def _heading_top(lines: Sequence[Line], index: int, floor: int) -> int | None:
         top -= 1
         if type_of(above) or annex_label(above):
             break
-    return None if top == index or top - floor < 2 or (top - 1 <= floor) else top
+    # The heading of the open part itself: nothing but heading lines stand above.
+    return None if top == index or frame(lines, floor, index + 1).body >= index else top
 
 
 def _kind_word(lines: Sequence[Line], top: int, index: int) -> str:
@@ -120,7 +124,7 @@ def _kind_word(lines: Sequence[Line], top: int, index: int) -> str:
         r"(?:kem theo|ban hanh)\W+(?:theo )?(?:quyet dinh|nghi quyet|cong van|to trinh)", lines[index].key
     )
     typed = next((True for i in range(top, index) if type_of(lines[i])), False)
-    return "?" if issued and typed else "Phụ lục"
+    return _DOCUMENT if issued and typed else "Phụ lục"
 
 
 def _issuer_top(lines: Sequence[Line], index: int) -> int:

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.cells import Line, split_lines
 from extractors.findings import Paragraph, ParagraphKind, Part, Span
 from extractors.labels import Label, Style, read
 from extractors.language import mark, register_attributes
-from extractors.layout import Frame, Line, split_lines
+from extractors.layout import Frame
 from extractors.parts import find_parts
 
 __all__ = ["create_sections", "outline"]

@@ -1,0 +1,160 @@
+"""Lines and the cells of the layout (thể thức) that a line can be told to belong to by itself.
+
+The cells of the layout are those of Nghị định 30/2020/NĐ-CP, Phụ lục I, and Hướng dẫn 36-HD/VPTW. All matching is done on
+lines without diacritics, so that OCR which loses or changes them makes no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.letters import plain
+
+__all__ = [
+    "ABOUT", "ADDRESSEE", "ANNEX", "AUTHORITY", "BODY_HEAD", "ISSUED_WITH", "NUMBER", "PARTY_TITLE", "PLACE", "RECIPIENTS", "TYPES", "URGENT",
+    "Line", "annex_label", "is_motto", "is_name", "split_lines", "starts_signature", "type_of",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph with its place in the text; `key` is without diacritics, in lower case, '' for long lines."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+    @property
+    def upper(self) -> bool:
+        """Whether it is printed in capitals (some small letters are forgiven: OCR, "của")."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+
+    @property
+    def row(self) -> bool:
+        """Whether it is a table row."""
+        return "\t" in self.text
+
+
+_LONG = 400
+
+TYPES: tuple[tuple[str, str], ...] = (
+    ("nghi quyet lien tich", "NQLT"), ("nghi quyet", "NQ"), ("quyet dinh", "QĐ"), ("chi thi", "CT"), ("ket luan", "KL"),
+    ("quy che phoi hop", "QC"), ("quy che", "QC"), ("quy dinh", "QĐi"), ("thong cao", "TC"), ("thong bao ket luan", "TB"),
+    ("thong bao", "TB"), ("thong tri", "TT"), ("thong tu lien tich", "TTLT"), ("thong tu", "TT"),
+    ("huong dan lien nganh", "HD"), ("huong dan", "HD"), ("chuong trinh hanh dong", "CTr"),
+    ("chuong trinh phoi hop", "CTr"), ("chuong trinh cong tac", "CTr"), ("chuong trinh", "CTr"),
+    ("ke hoach phoi hop", "KH"), ("ke hoach lien tich", "KH"), ("ke hoach lien nganh", "KH"), ("ke hoach hanh dong", "KH"),
+    ("ke hoach", "KH"), ("phuong an", "PA"), ("de an", "ĐA"), ("du an", "DA"), ("bao cao", "BC"), ("bien ban", "BB"),
+    ("to trinh", "TTr"), ("hop dong", "HĐ"), ("cong dien", "CĐ"), ("ban ghi nho", "BGN"), ("ban thoa thuan", "BTT"),
+    ("giay uy quyen", "GUQ"), ("giay moi", "GM"), ("giay gioi thieu", "GGT"), ("phieu chuyen", "PC"), ("phieu gui", "PG"),
+    ("nghi dinh", "NĐ"), ("loi keu goi", "LKG"), ("thu ngo", "TN"),
+)  # fmt: skip
+"""Types without diacritics, longer names first, with their abbreviation in this project."""
+
+_TYPE = re.compile(rf"(?P<name>{'|'.join(name for name, _ in TYPES)})(?P<rest>.*)", re.S)
+_ABBREVIATION = dict(TYPES)
+_MOTTO = re.compile(r"(cong hoa|hoa xa h|xa hoi chu|chu nghia viet|nghia viet nam|doc lap|tu do|hanh phuc)")
+PARTY_TITLE = re.compile(r"dang cong san viet nam$")
+NUMBER = re.compile(r"(?:so|s6|s0|se|sd)\s*[:;.,]?\s*(?=[\d.…_/-]|[olisz]{0,3}\d|$|[a-z]{0,3}\s*[/-])")
+PLACE = re.compile(
+    r"[^\d]{0,60}?\b(?:ngay|ngày|ng[aà]y|nsay|ngav)\b.{0,14}\bth?[aá]?ng\b.{0,14}\b(?:nam|nãm|năm|nim)\b.{0,10}$"
+)
+ISSUED_WITH = re.compile(
+    r"[(\[*]*\s*(?:duoc )?(?:ban hanh\s*)?(?:kem|dinh kem|phe duyet kem|ban hanh) (?:theo\b|.{3,12} so\b)|[(\[]\s*(?:dinh kem|ban hanh|kem)\b"
+)
+ADDRESSEE = re.compile(r"kinh\s*g[uo]i\b|kính gửi")
+RECIPIENTS = re.compile(r"n[o0]i\s*n?h?[ag]n\b|noi gui\b")
+ABOUT = re.compile(r"v\s?[/.]\s?v\b|ve viec\b")
+URGENT = re.compile(
+    r"\W*(hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|hoa toc hen gio|luu hanh noi bo|du thao.*)\W*$"
+)
+_FORMULA = re.compile(
+    r"(?:t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|tuq|t\s?/\s?uq|q|thua lenh|thay mat|ky thay)\s?[.,:]?\s*(?=[a-z(])"
+)
+_POSITION = re.compile(
+    r"(?:pho\s+)?(?:chu tich|chu nhiem|giam doc|hieu truong|truong|bi thu|tong|cuc truong|chi cuc truong|vien truong|chanh|bo truong|thu truong|thu tuong"
+    r"|tu lenh|chinh uy|chi huy|uy vien|thuong truc|quyen|tong giam doc|truong ban|truong phong|vu truong|doi truong|hat truong|pho)\b"
+)
+ANNEX = re.compile(
+    r"(?P<word>phu luc|phu bieu|bieu mau|bieu|mau)(?:\s+so)?(?:\s+(?P<number>[ivxl]+|\d{1,2}[a-z]?|[a-h])(?![\w/]))?\s*(?P<rest>.*)$",
+    re.S,
+)
+BODY_HEAD = re.compile(
+    r"(?:can cu|thuc hien|de (?!an\b)|nham|theo|xet|trong|qua |thoi gian|nam 20|tiep tuc|trien khai|hien nay|ngay |ho(?:i|m) |sau khi|thi hanh)"
+)
+AUTHORITY = re.compile(
+    r"(?:chu tich|uy ban|bo truong|giam doc|hoi dong|ban |thu tuong|hieu truong|tong |cuc truong|chanh |vien truong|truong|chi cuc|chinh phu|quoc hoi|so |bo |cong an|thuong truc|chu nhiem)"
+)
+
+
+def split_lines(text: str) -> list[Line]:
+    """The paragraphs of a text in order; blank ones are left out."""
+    found: list[Line] = []
+    position = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            start = position + raw.index(stripped[0])
+            key = plain(stripped[:_LONG]) if len(stripped) <= _LONG else ""
+            found.append(Line(start, start + len(stripped), stripped, key))
+        position += len(raw) + 1
+    return found
+
+
+def type_of(line: Line) -> tuple[str, int] | None:
+    """Abbreviation of the document type that a heading line names in capitals and where in the line the rest begins."""
+    match = _TYPE.match(line.key.lstrip("*#_ "))
+    if not match:
+        return None
+    words = len(match["name"].split())
+    spans = list(re.finditer(r"\S+", line.text))
+    head = [m[0] for m in spans[:words]]
+    if not all(word.strip(":.*").isupper() for word in head):
+        return None
+    end = spans[words].start() if len(spans) > words else len(line.text)
+    return _ABBREVIATION[match["name"]], end
+
+
+def is_motto(line: Line) -> bool:
+    """Quốc hiệu or tiêu ngữ, also damaged."""
+    return bool(_MOTTO.match(line.key)) and (line.upper or len(line.key) < 60) and len(line.key) < 90
+
+
+def is_name(line: Line) -> bool:
+    # A person: two to six capitalised words, nothing else (rank and titles aside).
+    words = re.sub(
+        r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tá|tướng|úy)|[A-Za-zĐ.]{1,6}\.\s?(?:[A-Za-zĐ]{1,4}\.\s?)?)\s*",
+        "",
+        line.text,
+    ).split()
+    return 2 <= len(words) <= 6 and all(w[0].isupper() and w.replace("-", "").isalpha() for w in words)
+
+
+def starts_signature(line: Line) -> bool:
+    """TM./KT./TL. … or a position in capitals."""
+    if not line.key or line.row or len(line.key) > 160 or line.text[0] in "-–+•(":
+        return False
+    return (bool(_FORMULA.match(line.key)) and line.text[:2].isupper() and (line.upper or len(line.key) < 60)) or (
+        bool(_POSITION.match(line.key)) and line.upper and line.text[-1] not in ";."
+    )
+
+
+def annex_label(line: Line) -> str | None:
+    """`Phụ lục`, `Phụ lục I`, `Biểu 02` … of a line that heads an annex, else None."""
+    if not line.key or line.row or line.text[0] not in "PBMpbm*(" or not (match := ANNEX.match(line.key)):
+        return None
+    word, number, rest = match["word"], match["number"], match["rest"].strip()
+    upper = line.text[: len(word)].isupper()
+    if not line.text[0].isupper() or (word in ("mau", "bieu") and not number):
+        return None
+    if rest and not (rest[0] in ":.-–(" or (upper and line.upper)) and not rest.startswith("kem theo"):
+        return None
+    if rest and line.text[-1] in ";," or len(line.key) > 250:
+        return None
+    name = {"phu luc": "Phụ lục", "phu bieu": "Phụ biểu", "bieu mau": "Biểu mẫu", "bieu": "Biểu", "mau": "Mẫu"}[word]
+    if not number:
+        return name
+    return f"{name} {number.upper() if not number[0].isdigit() else number}"
