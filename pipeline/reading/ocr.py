@@ -1,44 +1,31 @@
-"""Page image to words: Tesseract through pytesseract, one call for words, boxes and confidence.
-
-One thread a process (`OMP_THREAD_LIMIT=1`): more make a page take three times as long, as soon as two pages are read at once.
-"""
+"""Page image to words: made readable, read, turned and read again where it made no sense, looked at again where it matters."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 import numpy.typing as npt
-import pytesseract
-from PIL import Image
 
 from pipeline.reading import verdict
+from pipeline.reading.engine import Reading, readings_of, recognise
 from pipeline.reading.images import Readable, prepare
-from pipeline.reading.layout import RawWord
 from pipeline.reading.orientation import turned
 from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.syllables import syllable_share
 from pipeline.reading.tables import TableGrid
 from pipeline.reading.text import Verdict
+from pipeline.reading.words import RawWord
 
-__all__ = ["EngineFailed", "OcrPage", "read_image", "recognise", "words_of"]
+__all__ = ["OcrPage", "read_image"]
 
 Grey = npt.NDArray[np.uint8]
 
-os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-
-_SAUVOLA = "-c thresholding_method=2"
-"""Local threshold by mean and deviation: one error in seven less than the global one, on clean, office and speckled pages alike."""
 _SENSE = 0.6
 """Share of valid syllables below which a page is suspected to lie wrongly."""
 _STRIP = 0.22
 """Height of the strip that is read to try an orientation, of the page's height."""
-
-
-class EngineFailed(RuntimeError):
-    """Tesseract ended with an error or gave nothing back; the message is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,40 +48,16 @@ class OcrPage:
     """Degrees clockwise by which the page was levelled after the turn."""
 
 
-def recognise(grey: Grey, dpi: float, settings: ReadingSettings, psm: int = 3, seconds: float | None = None) -> str:
-    """Tesseract's TSV for an image. Raises `TimeoutError`, `EngineFailed`."""
-    picture = Image.fromarray(grey)
-    picture.format = "BMP"  # pytesseract hands the image over in a file; writing PNG takes 0.2 s a page, this 0.01
-    try:
-        found = pytesseract.image_to_data(
-            picture,
-            lang=settings.language,
-            config=f"--oem 1 --psm {psm} --dpi {round(dpi)} {_SAUVOLA}",
-            timeout=settings.page_seconds if seconds is None else seconds,
-            output_type=pytesseract.Output.STRING,
-        )
-    except pytesseract.TesseractError as error:
-        raise EngineFailed(str(error)) from error
-    except RuntimeError as error:
-        raise TimeoutError(str(error)) from error
-    return str(found)
-
-
-def words_of(tsv: str, dpi: float) -> list[RawWord]:
-    """Words of Tesseract's TSV, boxes in points."""
-    words: list[RawWord] = []
+def _words(readings: list[Reading], dpi: float) -> list[RawWord]:
+    """Readings in pixels to words in points."""
     scale = 72.0 / dpi
-    for row in tsv.splitlines()[1:]:
-        fields = row.split("\t")
-        if len(fields) < 12 or fields[0] != "5" or not fields[11].strip():
-            continue
-        left, top, width, height = (int(f) * scale for f in fields[6:10])
-        confidence = max(0.0, min(1.0, float(fields[10]) / 100))
-        words.append(RawWord(fields[11].strip(), (left, top, left + width, top + height), confidence))
-    return words
+    return [
+        RawWord(r.text, (r.box[0] * scale, r.box[1] * scale, r.box[2] * scale, r.box[3] * scale), r.confidence)
+        for r in readings
+    ]
 
 
-def _sense(words: list[RawWord]) -> float:
+def _sense(words: list[Reading]) -> float:
     """How much of what was read is Vietnamese, weighted by confidence, 0…1."""
     share, judged = syllable_share(w.text for w in words)
     if judged < 5:
@@ -119,9 +82,7 @@ def _best_turn(readable: Readable, settings: ReadingSettings) -> int:
     for rotation in (180, 90, 270, 0):
         strip = np.ascontiguousarray(_strip(turned(readable.grey, rotation)))
         try:
-            words = words_of(
-                recognise(strip, readable.dpi, settings, psm=6, seconds=settings.page_seconds / 4), readable.dpi
-            )
+            words = readings_of(recognise(strip, readable.dpi, settings, psm=6, seconds=settings.page_seconds / 4))
         except TimeoutError:
             continue
         share, judged = syllable_share(w.text for w in words)
@@ -134,7 +95,7 @@ def _best_turn(readable: Readable, settings: ReadingSettings) -> int:
 def read_image(image: Grey, dpi: float, settings: ReadingSettings) -> OcrPage:
     """Read one page image (grey, BGR or BGRA, 8 bits) of a known resolution. A bad page is a result, not an exception.
 
-    Raises `EngineFailed` where Tesseract itself breaks, and `pytesseract.TesseractNotFoundError` where there is none.
+    Raises `EngineError` where Tesseract itself breaks, and `pytesseract.TesseractNotFoundError` where there is none.
     """
     readable = prepare(image, dpi, settings)
     if verdict.is_blank(readable.grey, readable.dpi):
@@ -142,14 +103,14 @@ def read_image(image: Grey, dpi: float, settings: ReadingSettings) -> OcrPage:
             [], readable.rotation, (*readable.steps, "blank"), 0.0, 0.0, "blank", "no-ink", [], skew=readable.skew
         )
     try:
-        words = words_of(recognise(readable.grey, readable.dpi, settings), readable.dpi)
-        if _sense(words) < _SENSE:
+        readings = readings_of(recognise(readable.grey, readable.dpi, settings))
+        if _sense(readings) < _SENSE:
             turn = _best_turn(readable, settings)
             if turn:
                 again = prepare(image, dpi, settings, rotation=(readable.rotation + turn) % 360)
-                better = words_of(recognise(again.grey, again.dpi, settings), again.dpi)
-                if _sense(better) > _sense(words):
-                    readable, words = replace(again, steps=(*again.steps, "turned-after-reading")), better
+                better = readings_of(recognise(again.grey, again.dpi, settings))
+                if _sense(better) > _sense(readings):
+                    readable, readings = replace(again, steps=(*again.steps, "turned-after-reading")), better
     except TimeoutError:
         return OcrPage(
             [],
@@ -163,6 +124,7 @@ def read_image(image: Grey, dpi: float, settings: ReadingSettings) -> OcrPage:
             True,
             readable.skew,
         )
+    words = _words(readings, readable.dpi)
     judged = verdict.judge(words)
     return OcrPage(
         words,

@@ -54,7 +54,9 @@ def turned(image: Grey, rotation: int) -> Grey:
 def ink_of(grey: Grey, dpi: float) -> Grey:
     """Letters as ones on a small (100 dpi) page; specks, rules, pictures and black borders left out."""
     scale = _WORKING_DPI / dpi
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else grey
+    small = grey
+    if scale < 1:
+        small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8)
     paper = cv2.blur(small, (31, 31)).astype(np.int16)
     dark = ((paper - small) > _CONTRAST).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
@@ -62,7 +64,8 @@ def ink_of(grey: Grey, dpi: float) -> Grey:
         (stats[:, 4] >= 4) & (np.maximum(stats[:, 2], stats[:, 3]) < 80) & (np.minimum(stats[:, 2], stats[:, 3]) < 40)
     )
     letters[0] = False
-    return letters[labels].astype(np.uint8)
+    ink: Grey = letters[labels].astype(np.uint8)
+    return ink
 
 
 def _sharpness(xs: npt.NDArray[np.int64], ys: npt.NDArray[np.int64], degrees: float) -> float:
@@ -120,7 +123,7 @@ def find_pose(grey: Grey, dpi: float) -> Pose:
     level = cv2.warpAffine(
         ink, cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0), (width, height), flags=cv2.INTER_NEAREST
     )
-    ratio, lines = _above_to_below(level)
+    ratio, lines = _above_to_below(level.astype(np.uint8))
     if ratio < 1.0:
         rotation += 180
     return Pose(rotation, skew, sure=lines >= _FEWEST_LINES and not _SURE_DOWN < ratio < _SURE_UP)

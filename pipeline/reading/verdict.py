@@ -9,10 +9,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.reading.layout import RawWord
 from pipeline.reading.orientation import ink_of
 from pipeline.reading.syllables import syllable_share
 from pipeline.reading.text import Verdict
+from pipeline.reading.words import RawWord
 
 __all__ = ["Judgement", "is_blank", "judge"]
 
