@@ -1,0 +1,244 @@
+"""Who is charged with what in a clause (giao việc): subjects, partners, subordinates and their roles.
+
+Works on characters: a clause has a subject if a chain of bodies stands where Vietnamese puts one (first, after an adverbial
+phrase, or after `giao`, `đề nghị`, `yêu cầu`) and a verb follows. Bodies named elsewhere (`báo cáo Ủy ban nhân dân tỉnh`,
+`của Bộ Công an`) are charged with nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.findings import AgencyMention, Role, Span
+from extractors.letters import plain, sentences
+
+__all__ = ["Bodies", "Charge", "Clause", "begins_with_verb", "blanked", "clauses", "merge", "relation_roles", "subject_role"]
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """One body's share and where it is named for it."""
+
+    agency: str
+    role: Role
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its subject, empty if it has none of its own; `body` is where the predicate begins."""
+
+    start: int
+    end: int
+    body: int
+    subject: tuple[AgencyMention, ...]
+    ordered: bool
+    """Named after `giao`, `đề nghị`, `yêu cầu` …"""
+
+
+_VERBS = (
+    "ap dung|an hanh|ban hanh|bao cao|bao dam|bao ve|bam sat|bien soan|bo sung|bo tri|boi duong|cai tao|cam ket|can|cap|cap nhat|"
+    "chap hanh|chi dao|chiu trach nhiem|chuan bi|chu dong|chu tri|chuyen doi|co|cong bo|cong khai|cu|cu the hoa|cung cap|cung co|"
+    "danh gia|dam bao|dam nhiem|dan dau|dang|dang ky|dang tai|dao tao|dau moi|dau tu|dau tranh|day manh|day nhanh|de ra|de xuat|"
+    "dinh huong|dieu chinh|dieu hanh|dieu tra|doi chieu|doi moi|don doc|dong hanh|du toan|duy tri|dua|gan|giai quyet|giao|giam sat|"
+    "giup|gop phan|gui|hap thu|ho tro|hoan chinh|hoan thanh|hoan thien|huong dan|huong ung|huy dong|ke khai|ket hop|ket noi|khac phuc|"
+    "khai thac|khan truong|khao sat|khen thuong|kiem ke|kiem soat|kiem tra|kien nghi|kien toan|ky ket|la|lam|lap|lay|lien he|long ghep|"
+    "lua chon|luu y|mo|mo rong|moi|nam|nang cao|nghien cuu|ngan chan|nhan|nhan rong|no luc|nop|pha|phai|phan anh|phan bo|phan cong|phan dau|"
+    "phat dong|phat hien|phat huy|phat hanh|phat trien|phe duyet|pho bien|phoi hop|phong ngua|phu trach|quan ly|quan tam|quan triet|quyet dinh|"
+    "ra quan|ra soat|rut kinh nghiem|san sang|so ket|soan thao|so hoa|su dung|tang cuong|tao dieu kien|tap hop|tap huan|tap trung|tham dinh|"
+    "tham gia|tham muu|thanh lap|thanh tra|thao go|theo doi|thi diem|thiet lap|thong bao|thong ke|thong nhat|thong tin|thong qua|thu hut|thu thap|thuc day|thuc hien|"
+    "thuong xuyen|tich cuc|tich hop|tien hanh|tiep nhan|tiep tuc|tim hieu|tinh toan|to chuc|to giac|toi uu|tong hop|tong ket|tra loi|trang bi|trien khai|trinh|"
+    "truc tiep|truyen thong|trong|tu|tuan tra|tu van|tuyen truyen|uu tien|uy quyen|van dong|van hanh|vao cuoc|xac dinh|xac minh|xay dung|xem xet|xet|xu ly|xuc tien|yeu cau"
+)
+_ADVERB = (
+    r"(?:(?:chu dong|tich cuc|thuong xuyen|tiep tuc|khan truong|kip thoi|truc tiep|nghiem tuc|dinh ky|phai|can|se|da|dong thoi|"
+    r"co trach nhiem|chiu trach nhiem|co nhiem vu|hang nam|hang quy|hang thang|cung|khong ngung|tap trung|lam tot viec|kip thoi)\s*,?\s*)*"
+)
+_VERB = re.compile(rf"(?:{_VERBS})\b")
+_HEAD_VERB = re.compile(rf"\W*{_ADVERB}(?:{_VERBS})\b")
+_COORDINATE_HEAD = re.compile(rf"\W*{_ADVERB}(?:tham gia\s+)?(?:phoi hop|ket hop)\b")
+# What may stand between two bodies of one enumeration, or trail behind the last one, without naming a body.
+_GENERIC = (
+    r"(?:[\s,/()“”\"'-]|\b(?:va|cung|voi|cac|moi|toan the|co quan|don vi|dia phuong|to chuc|doan the|ban|nganh|so|lien quan|co|chuc nang|tinh|thanh pho|"
+    r"thi xa|huyen|xa|phuong|cap|thuoc|truc thuoc|luc luong|doanh nghiep|nha truong|truong hoc|co so|giao duc|hoi|chinh quyen|cap uy|dang|nguoi dung dau|"
+    r"thu truong|lanh dao|nguoi|khac|tren|dia ban|o|trong|hoac|la thanh vien|thanh vien|chuyen mon|linh vuc|quan ly|nha nuoc|cong|du an|chu dau tu|hop tac xa|nghe nghiep|xa hoi|chinh tri|nhan dan)\b)*"
+)
+_CONNECT = re.compile(_GENERIC)
+_AND = re.compile(r"[\s,;/()-]|\bva\b|\bcung\b|\bhoac\b")
+_ORDER = r"(?:de nghi|yeu cau|giao(?:\s+nhiem vu)?(?:\s+cho)?|phan cong|moi|kinh de nghi|uy quyen(?:\s+cho)?)"
+_DETERMINER = r"(?:cac\s+|toan the\s+|tap the\s+)?"
+_INTRO = (
+    r"(?:dong thoi|ngoai ra|rieng|trong do|doi voi|hang nam|hang quy|hang thang|moi nam|dinh ky|tren co so|can cu|theo|de|trong|khi|sau|truoc|den|tu|nham|"
+    r"thuc hien|hang|cuoi|dau|ket thuc|thong qua|thoi gian|ngoai|voi|bao gom|luu y|qua)\b[^;]*"
+)
+_PERIODIC = r"(?:(?:hang|moi)\s+(?:nam|quy|thang|tuan)|dinh\s+ky(?:\s*\([^()]*\)|\s+(?:hang\s+)?(?:\d+\s+)?(?:thang|quy|nam))?|den\s+nam\s+\d{4})[,:]?\s*"
+_SUBJECT_PREFIX = re.compile(
+    rf"\W*(?:(?:dong thoi|ngoai ra|rieng|trong do)[,:]?\s+)?(?:{_PERIODIC})?(?:{_INTRO}[,:]\s*)?(?:(?P<order>{_ORDER})\s*:?\s*)?{_DETERMINER}"
+)
+_ORDER_TAIL = re.compile(rf"(?:^|[,:]\s*|\bva\s+|\bthi\s+)(?:dong thoi\s+|kinh\s+)?{_ORDER}\s*:?\s*{_DETERMINER}$")
+_ORDERS = re.compile(rf"\s*,?\s*{_ORDER}\b")
+_ADJUNCT = re.compile(
+    r"[\s,]*(?:\([^()]*\)\s*,?\s*|(?:theo|can cu|tren co so|trong pham vi|tuy theo|tuy|bang|voi|duoi su|ngoai|ngay|hang|dinh ky|trong|khi|sau khi)\b[^;]*?,\s*)*"
+)
+_AFTER_SUBJECT = re.compile(rf"[\s,]*{_ADVERB}(?:{_VERBS})\b|\s*:|[\s,]*(?:theo|can cu|dinh ky|hang nam|tren co so|trong pham vi|can)\b")
+_NOT_SUBJECT = re.compile(r"\s*(?:cua|do|da ban hanh|ve|duoc|khoa|giai doan|quy dinh)\b")
+
+
+class Bodies:
+    """Mentions in order, for questions by place. `text` is the document's, `letters` its plain copy."""
+
+    def __init__(self, text: str, letters: str, mentions: Iterable[AgencyMention]) -> None:
+        self.text = text
+        self.letters = letters
+        self.mentions = sorted(mentions, key=lambda m: m.start)
+        self._starts = [m.start for m in self.mentions]
+
+    def within(self, start: int, end: int) -> list[AgencyMention]:
+        """Mentions that begin in `text[start:end]`, in order."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def chain(self, first: AgencyMention, end: int) -> tuple[list[AgencyMention], int]:
+        """The enumeration that begins with this mention, and where it ends: trailing generic words included."""
+        index = bisect_left(self._starts, first.start)
+        made, stop = [first], first.end
+        for mention in self.mentions[index + 1 :]:
+            gap = self.letters[stop : mention.start]
+            if mention.start >= end or len(gap) > 90 or not _CONNECT.fullmatch(gap.replace(";", ",")) or not _AND.search(gap):
+                break
+            made.append(mention)
+            stop = mention.end
+        trailing = _CONNECT.match(self.letters, stop, end)
+        return made, trailing.end() if trailing else stop
+
+    def chain_after(self, position: int, end: int, reach: int = 60) -> tuple[list[AgencyMention], int]:
+        """The enumeration that begins at `position`, generic words before it allowed; empty if another word comes first."""
+        for mention in self.within(position, min(end, position + reach)):
+            if _CONNECT.fullmatch(self.letters[position : mention.start]):
+                return self.chain(mention, end)
+            break
+        return [], position
+
+
+def begins_with_verb(letters: str, start: int, end: int) -> bool:
+    """True if the clause begins as a duty does: adverbs, then a verb of administration."""
+    return bool(_HEAD_VERB.match(letters, start, end))
+
+
+def clauses(bodies: Bodies, start: int, end: int) -> list[Clause]:
+    """The clauses of a paragraph, each with its own subject if it has one."""
+    return [_clause(bodies, a, b) for a, b in sentences(bodies.text, start, end)]
+
+
+def _clause(bodies: Bodies, start: int, end: int) -> Clause:
+    letters = bodies.letters
+    for mention in bodies.within(start, end):
+        before = letters[start : mention.start]
+        if len(before) > 700:
+            break
+        prefix = _SUBJECT_PREFIX.fullmatch(before)
+        order = bool(prefix and prefix["order"]) or bool(_ORDER_TAIL.search(before))
+        if not prefix and not order:
+            continue
+        chain, stop = bodies.chain(mention, end)
+        if _NOT_SUBJECT.match(letters, stop, end):
+            continue
+        ordering = _ORDERS.match(letters, stop, end)
+        if ordering and not order:
+            ordered, after = bodies.chain_after(ordering.end(), end)
+            if ordered:
+                return Clause(start, end, after, tuple(ordered), True)
+        follows = _AFTER_SUBJECT.match(letters, stop, end)
+        if not follows:
+            skipped = _ADJUNCT.match(letters, stop, end)
+            follows = _AFTER_SUBJECT.match(letters, skipped.end() if skipped else stop, end)
+        if follows or order:
+            return Clause(start, end, stop, tuple(chain), order)
+    return Clause(start, end, start, (), False)
+
+
+_LEAD = re.compile(r"\bchu tri\b|\bchiu trach nhiem chinh\b|\bco quan dau moi\b(?=[^;.]{0,12}chu tri)")
+_NOT_LEAD = re.compile(r"(?:co quan|don vi|duoc giao|duoc phan cong|nguoi|phan cong|to chuc|noi dung)\s*,?\s*$")
+_PARTNER = re.compile(
+    r"(?<!che )(?<!trinh )(?<!hoach )(?<!tac )(?<!su )(?<!dong )(?<!quan )(?<!vi )\b(?:phoi|ket) hop(?:\s*,?\s*(?:chat che|thuong xuyen|dong bo|kip thoi|cung|va|chi dao|huong dan|tham muu|trao doi))*(?:\s+(?:voi|cung|cung voi))?\s+"
+)
+_DIRECT = re.compile(
+    r"\b(?:chi dao|dinh huong|giao|yeu cau|phan cong)(?:\s*,\s*(?:va\s+)?(?:huong dan|don doc|kiem tra|phan cong|giao|yeu cau|to chuc))*\s+(?:cho\s+)?"
+)
+_BY = re.compile(r"\b(?:do|giao|giao cho|phan cong|de nghi|yeu cau)\s+(?:cac\s+)?$")
+
+
+def relation_roles(bodies: Bodies, start: int, end: int) -> list[Charge]:
+    """Bodies that the predicate `text[start:end]` charges beside its subject: partners, the directed, `do X chủ trì`."""
+    letters = bodies.letters
+    found: list[Charge] = []
+    for cue in _PARTNER.finditer(letters, start, end):
+        chain, _ = bodies.chain_after(cue.end(), end, 110)
+        found.extend(Charge(m.name, "coordinate", m.start, m.end, "partner") for m in chain)
+    for cue in _DIRECT.finditer(letters, start, end):
+        if re.search(r"\b(?:tham muu|theo|y kien|su|van ban|cong tac)\b[^,;.]*$", letters[max(start, cue.start() - 60) : cue.start()]):
+            continue
+        chain, stop = bodies.chain_after(cue.end(), end)
+        skipped = _ADJUNCT.match(letters, stop, end)
+        after = skipped.end() if skipped else stop
+        if chain and _HEAD_VERB.match(letters, after, end):
+            role: Role = "coordinate" if _COORDINATE_HEAD.match(letters, after, end) else "responsible"
+            found.extend(Charge(m.name, role, m.start, m.end, "directed") for m in chain)
+            for match in re.finditer(r"\bva\s+", letters[stop:end]):
+                more, then = bodies.chain_after(stop + match.end(), end, 4)
+                if more and _HEAD_VERB.match(letters, then, end):
+                    found.extend(Charge(m.name, "responsible", m.start, m.end, "directed") for m in more)
+    for mention in bodies.within(start, end):
+        if _BY.search(letters[max(start, mention.start - 16) : mention.start]):
+            chain, stop = bodies.chain(mention, end)
+            if re.match(r"\W*chu tri\b", letters[stop:end]):
+                found.extend(Charge(m.name, "lead", m.start, m.end, "by") for m in chain)
+    return found
+
+
+def subject_role(bodies: Bodies, body: int, end: int) -> Role:
+    """Role of a clause's subject by its predicate `text[body:end]`."""
+    letters = bodies.letters
+    if _COORDINATE_HEAD.match(letters, body, end):
+        return "coordinate"
+    for cue in _LEAD.finditer(letters, body, end):
+        if _NOT_LEAD.search(letters[max(0, cue.start() - 24) : cue.start()]):
+            continue
+        named = bodies.within(body, cue.start())
+        if named and _CONNECT.fullmatch(letters[named[-1].end : cue.start()]):
+            continue  # another body, named between, is the one that leads
+        return "lead"
+    return "responsible"
+
+
+def merge(charges: Sequence[Charge]) -> list[Charge]:
+    """Each body once for each role; `lead` absorbs its other charges in the same item."""
+    leads = {c.agency for c in charges if c.role == "lead"}
+    kept: dict[tuple[str, Role], Charge] = {}
+    for charge in charges:
+        if charge.role == "lead" or charge.agency not in leads:
+            kept.setdefault((charge.agency, charge.role), charge)
+    return list(kept.values())
+
+
+def blanked(bodies: Bodies, span: Span) -> str:
+    """Plain letters of a span with each body replaced by `¤`."""
+    start, end = span
+    pieces: list[str] = []
+    for mention in bodies.within(start, end):
+        if mention.start < start or mention.end > end:
+            continue
+        pieces.append(bodies.letters[start : mention.start])
+        pieces.append("¤")
+        start = mention.end
+    pieces.append(bodies.letters[start:end])
+    return "".join(pieces)
+
+
+def bodies_of(text: str, mentions: Iterable[AgencyMention]) -> Bodies:
+    """For callers that have no plain copy yet."""
+    return Bodies(text, plain(text), mentions)

@@ -1,0 +1,84 @@
+"""Cross-references that assign (dẫn chiếu): `Công an tỉnh chủ trì thực hiện các nội dung tại mục (1), (3)`.
+
+Such a line is no task; it gives its bodies a role in the items it points to, which stand in the same section.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.charges import Charge, subject_role
+from extractors.roles import Plan
+
+__all__ = ["CrossReference", "cross_references"]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """One role of some bodies in the items pointed to; `targets` are indices of paragraphs."""
+
+    source: int
+    targets: tuple[int, ...]
+    charges: tuple[Charge, ...]
+
+
+_ONE = r"(?:\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?![\d./])|\(?[a-zđ]\)|(?<=diem )[a-zđ]\b)"
+_REFERENCE = re.compile(
+    rf"\b(?:noi dung|nhiem vu|hoat dong|cong viec|phan viec|cong tac)\b[^;.()]{{0,40}}?\b(?:tai|o|neu|theo|thuoc)\b\s*(?:tai\s+)?(?:cac\s+|nhung\s+)?(?:muc|diem|khoan|y|tieu muc|so|noi dung)?\s*"
+    rf"(?P<list>{_ONE}(?:\s*(?:,|va|den|-|;)?\s*(?:(?:muc|diem|khoan|y)\s+)?{_ONE})*)(?!\s*,?\s*(?:dieu|luat|nghi\b|thong tu|quyet dinh|chi thi|cua))"
+)
+_PIECE = re.compile(r"(?P<to>\bden\b|-)?\s*(?:(?:muc|diem|khoan|y)\s+)?(?P<one>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])\)?)")
+
+
+def cross_references(plan: Plan) -> list[CrossReference]:
+    """All cross-references whose items are found, in order. A reference to items that are not there is left a sentence."""
+    found: list[CrossReference] = []
+    for index in range(len(plan.paragraphs)):
+        if not plan.prose(index) or "muc" not in plan.body(index) and "diem" not in plan.body(index) and "(" not in plan.body(index):
+            continue
+        if not _REFERENCE.search(plan.body(index)):
+            continue
+        subject: tuple[Charge, ...] = plan.inherited(index)
+        for clause in plan.clauses(index):
+            if clause.subject:
+                subject = tuple(Charge(m.name, "responsible", m.start, m.end, "reference") for m in clause.subject)
+            previous = clause.body
+            for reference in _REFERENCE.finditer(plan.letters, clause.body, clause.end):
+                targets = _targets(plan, index, reference["list"])
+                if targets and subject:
+                    role = subject_role(plan.bodies, previous, reference.end())
+                    charges = tuple(Charge(c.agency, role, c.start, c.end, "reference") for c in subject)
+                    found.append(CrossReference(index, targets, charges))
+                previous = reference.end()
+    return found
+
+
+def _labels(words: str) -> list[str]:
+    """Labels of a list: `(1), (3) va (5)`; `(2) den (4)` in full."""
+    made: list[str] = []
+    for piece in _PIECE.finditer(words):
+        label = piece["one"]
+        digits = label.strip("()")
+        if piece["to"] and made and digits.isdigit() and made[-1].strip("()").isdigit():
+            first = int(made[-1].strip("()")) + 1
+            made.extend(label.replace(digits, str(n)) for n in range(first, int(digits)))
+        made.append(label)
+    return made
+
+
+def _targets(plan: Plan, index: int, words: str) -> tuple[int, ...]:
+    """Items with these labels under the nearest heading above that holds all of them."""
+    wanted = [label.strip("()") for label in _labels(words)]
+    for ancestor in plan.ancestors(index):
+        place: dict[str, int] = {}
+        queue = list(plan.children.get(ancestor, []))
+        while queue:
+            other = queue.pop(0)
+            label = plan.paragraphs[other].label
+            if label and other != index:
+                place.setdefault(label.strip("()").lower(), other)
+            queue.extend(plan.children.get(other, []))
+        if all(label in place for label in wanted):
+            return tuple(place[label] for label in wanted)
+    return ()

@@ -1,0 +1,296 @@
+"""What the layout of a plan says about charges: headings that name a body, label lines, lead-ins, sections that charge nobody.
+
+Five forms are in use (agency as heading, run-in head, label lines, cross-references, verb sentences); this module answers
+for a paragraph which of them surround it. The reading of sentences is in `extractors.charges`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Literal
+
+from extractors.charges import Bodies, Charge, Clause, blanked, clauses
+from extractors.findings import AgencyMention, Paragraph, Role
+
+__all__ = ["Label", "LabelKind", "Plan"]
+
+LabelKind = Literal["lead", "coordinate", "responsible", "time", "content", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`Cơ quan chủ trì: …`: the kind of line and the span of what it says."""
+
+    kind: LabelKind
+    start: int
+    end: int
+    at: int
+    """Where the label's own words begin."""
+
+
+_WHO = r"(?:(?:cac\s+)?(?:co quan|don vi|to chuc|nguoi|dau moi|bo phan)(?:\s*,\s*(?:co quan|don vi|to chuc|dia phuong))*\s+)"
+_LABELS: tuple[tuple[LabelKind, str], ...] = (
+    ("lead", rf"{_WHO}?(?:duoc giao\s+)?chu tri(?:\s+(?:thuc hien|tham muu|phoi hop|trien khai|soan thao))*"),
+    ("coordinate", rf"{_WHO}?(?:cung\s+)?phoi hop(?:\s+(?:thuc hien|trien khai))*"),
+    ("responsible", rf"{_WHO}(?:\s*(?:to chuc\s+)?(?:thuc hien|trien khai|tham muu|phu trach|chiu trach nhiem|bao cao))+|phan cong(?:\s+(?:thuc hien|nhiem vu|trach nhiem))+|trach nhiem thuc hien"),
+    ("time", r"(?:du kien\s+)?(?:thoi gian|thoi han|tien do|thoi diem|lo trinh|han)(?:\s*(?:,|va)?\s*(?:du kien|thuc hien|hoan thanh|trien khai|bao cao|nop|gui|bat dau|ket thuc|to chuc|cuoi cung|lo trinh|dia diem|tien do))*|(?:du kien\s+)?hoan thanh"),
+    ("content", r"noi dung(?:\s+(?:thuc hien|cong viec|nhiem vu|co ban|chinh|trien khai|hoat dong|chu yeu))*|nhiem vu(?:\s+cu the)?"),
+    ("other", r"(?:chi tieu|san pham|ket qua|kinh phi|hinh thuc|dia diem|doi tuong|so luong|ghi chu|thanh phan|muc tieu|yeu cau|giai phap|nguon (?:kinh phi|von))(?:\s+[a-z]+){0,5}"),
+)  # fmt: skip
+_LABEL = re.compile(
+    r"(?:(?<=[.;(\n])|(?<=-))\s*(?:" + "|".join(f"(?P<k{n}>{pattern})" for n, (_, pattern) in enumerate(_LABELS)) + r")\s*:(?!\s*$)?"
+)
+_FIRST_LABEL = re.compile(
+    r"\W*(?:" + "|".join(f"(?P<k{n}>{pattern})" for n, (_, pattern) in enumerate(_LABELS)) + r")\s*:"
+)
+# Words of a heading that names bodies, beside the bodies.
+_HEADING_WORDS = re.compile(
+    r"(?:[\s,;:.()/¤“”-]|\b(?:de nghi|kinh de nghi|yeu cau|giao|phan cong|moi|doi voi|trach nhiem|nhiem vu|cua|cho|va|cung|cac|cac don vi|la|co quan|thuong truc|ban chi dao|"
+    r"don vi|dia phuong|lien quan|co|khac|tinh|thanh pho|huyen|thi xa|xa|phuong|gom|bao gom|voi|chu tri|phoi hop|thuc hien|tham muu|chiu|to chuc|thanh vien|"
+    r"so|ban|nganh|doan the|trien khai|dau moi|thuoc|truc thuoc|tren dia ban|tren|dia ban|chinh tri|xa hoi|nghe nghiep|hoi|cap|chuc nang|quan ly|chuyen mon|"
+    r"linh vuc|theo|ngoai|nhiem vu chung|chung|con lai|duoc|giu|nhu sau|cu the|nguoi dung dau|thu truong|lanh dao|phu trach|cong tac)\b)*"
+)
+_CHARGE_OF = re.compile(r"\W*(?:trach nhiem|nhiem vu|phan cong|doi voi|giao|de nghi)\b")
+_SILENT = re.compile(
+    r"\W*(?:phan\s+\w+\s*)?(?:muc dich|yeu cau|muc tieu|quan diem|tinh hinh|thuc trang|danh gia|ket qua|can cu|co so|su can thiet|dac diem|boi canh|pham vi|doi tuong|"
+    r"nguyen nhan|ton tai|han che|nguyen tac|tieu chi|ly do|thuan loi|kho khan|chi tieu|dieu kien|giai thich|y nghia)\b"
+)
+_CHARGING = re.compile(r"\b(?:nhiem vu|giai phap|to chuc|phan cong|trach nhiem|noi dung|bien phap)\b")
+_PAST = re.compile(
+    r"\W*(?:phan\s+\w+\s*)?(?:tinh hinh|thuc trang|danh gia (?:tinh hinh|ket qua|thuc trang|chung)|ket qua|can cu|co so|su can thiet|dac diem|boi canh|nguyen nhan|ton tai|han che|uu diem|thuan loi|ly do)\b"
+)
+_CLOSING = re.compile(
+    r"\W*(?:trong\s+)?qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)|\W*tren day la\b|\W*(?:noi nhan|luu y)\b|\W*(?:ke hoach|chi thi|quyet dinh|chuong trinh|cong van) nay\b"
+)
+
+
+class Plan:
+    """A document as charges see it. Paragraphs are indexed as in `doc._.sections`."""
+
+    def __init__(self, bodies: Bodies, paragraphs: Sequence[Paragraph]) -> None:
+        self.bodies = bodies
+        self.text = bodies.text
+        self.letters = bodies.letters
+        self.paragraphs = paragraphs
+        self.children: dict[int | None, list[int]] = {}
+        for index, paragraph in enumerate(paragraphs):
+            self.children.setdefault(paragraph.parent, []).append(index)
+        self._place = {child: n for children in self.children.values() for n, child in enumerate(children)}
+        self._clauses: dict[int, list[Clause]] = {}
+        self._named: dict[int, tuple[Charge, ...]] = {}
+        self._labels: dict[int, list[Label]] = {}
+        self._opened = self._openings()
+        self.labelled = self._label_targets()
+
+    # -- paragraphs
+
+    def clauses(self, index: int) -> list[Clause]:
+        """Clauses of a paragraph, read once."""
+        if index not in self._clauses:
+            paragraph = self.paragraphs[index]
+            self._clauses[index] = clauses(self.bodies, paragraph.body, paragraph.end)
+        return self._clauses[index]
+
+    def body(self, index: int) -> str:
+        """Plain letters of a paragraph without its label."""
+        paragraph = self.paragraphs[index]
+        return self.letters[paragraph.body : paragraph.end]
+
+    def prose(self, index: int) -> bool:
+        """True for paragraphs that can charge somebody: headings, items, text; nothing of letterhead or recipients."""
+        paragraph = self.paragraphs[index]
+        return paragraph.kind in ("heading", "item", "text") and not paragraph.quoted
+
+    def ancestors(self, index: int) -> list[int]:
+        """Parents from the nearest up."""
+        found: list[int] = []
+        parent = self.paragraphs[index].parent
+        while parent is not None and parent not in found:
+            found.append(parent)
+            parent = self.paragraphs[parent].parent
+        return found
+
+    def silent(self, index: int) -> bool:
+        """Within a section on purpose, requirements, aims or the situation: it charges nobody."""
+        return any(
+            _SILENT.match(self.body(a)) and not _CHARGING.search(self.body(a)[:120])
+            for a in (*self.ancestors(index), index)
+            if self.paragraphs[a].kind == "heading" or self.children.get(a)
+        )
+
+    def past(self, index: int) -> bool:
+        """Within a section on the situation or on results: what it tells has happened."""
+        return any(_PAST.match(self.body(a)) for a in self.ancestors(index))
+
+    def preamble(self, index: int) -> bool:
+        """Before the first heading or item of its part: legal bases and the order to come."""
+        paragraph = self.paragraphs[index]
+        return paragraph.kind == "text" and paragraph.parent is None and index < self._opened.get(paragraph.part, 0)
+
+    def closing(self, index: int) -> bool:
+        """`Trong quá trình thực hiện …`, `Trên đây là …`: formulas at the end."""
+        return bool(_CLOSING.match(self.body(index)))
+
+    def _openings(self) -> dict[int, int]:
+        opened: dict[int, int] = {}
+        for index, paragraph in enumerate(self.paragraphs):
+            if paragraph.kind in ("heading", "item"):
+                opened.setdefault(paragraph.part, index)
+        return opened
+
+    # -- headings
+
+    def named(self, index: int) -> tuple[Charge, ...]:
+        """Bodies that a heading names for all that stands below it; `responsible` means: by each item's own words."""
+        if index not in self._named:
+            self._named[index] = tuple(self._read_heading(index))
+        return self._named[index]
+
+    def pure(self, index: int) -> bool:
+        """True if the paragraph says nothing beside the names of the bodies it charges."""
+        paragraph = self.paragraphs[index]
+        if paragraph.end - paragraph.body > 600 or not self.bodies.within(paragraph.body, paragraph.end):
+            return False
+        return bool(_HEADING_WORDS.fullmatch(self._without_brackets(blanked(self.bodies, (paragraph.body, paragraph.end)))))
+
+    @staticmethod
+    def _without_brackets(words: str) -> str:
+        return re.sub(r"\([^()]*\)", " ", words)
+
+    def _read_heading(self, index: int) -> list[Charge]:
+        paragraph = self.paragraphs[index]
+        if not self.prose(index) or self.labels(index):
+            return []
+        if self.pure(index):
+            mentions = self.bodies.within(paragraph.body, paragraph.end)
+            words = self.letters[paragraph.body : paragraph.end]
+            leads = re.search(r"\bchu tri\b", words)
+            partners = re.search(r"\bphoi hop\b", words)
+            if leads and partners:
+                mentions = [m for m in mentions if m.start < paragraph.body + partners.start()] or mentions[:1]
+            return self._charges(self._heads(mentions, paragraph.end), "lead" if leads else "responsible", "heading")
+        run_in = self.run_in(index)
+        if run_in and self.children.get(index):
+            return self._charges(run_in[0], "responsible", "run-in")
+        first = self.clauses(index)[:1]
+        if first and first[0].subject:
+            leads = re.search(r"\bchu tri\b", self.letters[first[0].body : first[0].end])
+            opens = self.text[paragraph.start : paragraph.end].rstrip().endswith(":")
+            return self._charges(first[0].subject, "lead" if leads and opens else "responsible", "lead-in")
+        return []
+
+    def _heads(self, mentions: Sequence[AgencyMention], end: int) -> list[AgencyMention]:
+        """Without the bodies that only explain the one before: `Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo`, `(gồm …)`."""
+        kept: list[AgencyMention] = []
+        for mention in mentions:
+            gap = self.letters[kept[-1].end : mention.start] if kept else ""
+            if kept and re.search(r"-\s*(?:la\s+)?(?:co quan\s+)?(?:thuong truc\s*)?$|\bco quan thuong truc\s*$|\bla\s*$", gap):
+                continue
+            kept.append(mention)
+        return kept
+
+    @staticmethod
+    def _charges(mentions: Sequence[AgencyMention], role: Role, rule: str) -> list[Charge]:
+        return [Charge(m.name, role, m.start, m.end, rule) for m in mentions]
+
+    def run_in(self, index: int) -> tuple[list[AgencyMention], int] | None:
+        """`2. Công an tỉnh: Chỉ đạo …`: the bodies before the colon and where the task begins."""
+        paragraph = self.paragraphs[index]
+        colon = self.letters.find(":", paragraph.body, min(paragraph.end, paragraph.body + 260))
+        if colon < 0:
+            return None
+        mentions = self.bodies.within(paragraph.body, colon)
+        if not mentions or not _HEADING_WORDS.fullmatch(
+            self._without_brackets(blanked(self.bodies, (paragraph.body, colon)))
+        ):
+            return None
+        after = colon + 1
+        while after < paragraph.end and self.text[after].isspace():
+            after += 1
+        return self._heads(mentions, colon), after
+
+    def inherited(self, index: int) -> tuple[Charge, ...]:
+        """Bodies charged with whatever stands at this paragraph: by the nearest heading or lead-in that names some."""
+        before = self._lead_in(index)
+        if before:
+            return before
+        for ancestor in self.ancestors(index):
+            found = self.named(ancestor)
+            if found:
+                return found
+            if _CHARGE_OF.match(self.body(ancestor)) and re.match(r"\W*(?:trach nhiem|nhiem vu) (?:cua|doi voi)\b|\W*doi voi\b", self.body(ancestor)):
+                return ()
+            before = self._lead_in(ancestor)
+            if before:
+                return before
+        return ()
+
+    def _lead_in(self, index: int) -> tuple[Charge, ...]:
+        """A sentence that ends with a colon before the first of these siblings: `… yêu cầu các sở thực hiện:`."""
+        paragraph = self.paragraphs[index]
+        if paragraph.label is None:
+            return ()
+        siblings = self.children.get(paragraph.parent, [])
+        for other in reversed(siblings[max(0, self._place[index] - 60) : self._place[index]]):
+            candidate = self.paragraphs[other]
+            if candidate.part != paragraph.part:
+                break
+            if candidate.kind == "text" and candidate.label is None:
+                if not self.text[candidate.start : candidate.end].rstrip().endswith(":"):
+                    break
+                read = [c for c in self.clauses(other) if c.subject and (c.ordered or not self.preamble(other))]
+                return tuple(self._charges(read[-1].subject, "responsible", "lead-in")) if read else ()
+        return ()
+
+    # -- label lines
+
+    def labels(self, index: int) -> list[Label]:
+        """Label lines of a paragraph that begins with one; see `trailing` for labels at the end of an item."""
+        return self._labels.setdefault(index, self._read_labels(index, whole=True))
+
+    def trailing(self, index: int) -> list[Label]:
+        """Labels behind an item's own text: `… Thời gian hoàn thành: quý I/2026.`"""
+        return [] if self.labels(index) else self._read_labels(index, whole=False)
+
+    def _read_labels(self, index: int, whole: bool) -> list[Label]:
+        paragraph = self.paragraphs[index]
+        if not self.prose(index) or ":" not in self.letters[paragraph.body : paragraph.end]:
+            return []
+        matches = list(_LABEL.finditer(self.letters, paragraph.body, paragraph.end))
+        first = _FIRST_LABEL.match(self.letters, paragraph.body, paragraph.end)
+        if whole:
+            if not first:
+                return []
+            matches = [first, *(m for m in matches if m.start() >= first.end())]
+        found: list[Label] = []
+        for match, following in zip_longest(matches, matches[1:]):
+            kind = next(_LABELS[n][0] for n in range(len(_LABELS)) if match[f"k{n}"])
+            found.append(Label(kind, match.end(), following.start() if following else paragraph.end, match.start()))
+        return found
+
+    def _label_targets(self) -> dict[int, list[tuple[int, Label]]]:
+        """For each paragraph the labels that speak of it, as (paragraph of the label, label)."""
+        targets: dict[int, list[tuple[int, Label]]] = {}
+        for index in range(len(self.paragraphs)):
+            for label in self.trailing(index):
+                targets.setdefault(index, []).append((index, label))
+            made = self.labels(index)
+            target = self._target(index) if made else None
+            if target is not None:
+                targets.setdefault(target, []).extend((index, label) for label in made)
+        return targets
+
+    def _target(self, index: int) -> int | None:
+        """The paragraph of which a label line speaks: the one it stands under, or the item before an unlabelled line."""
+        paragraph = self.paragraphs[index]
+        if paragraph.label is None:
+            for other in range(index - 1, max(-1, index - 12), -1):
+                candidate = self.paragraphs[other]
+                if not self.prose(other) or candidate.part != paragraph.part:
+                    break
+                if not self.labels(other):
+                    return other
+        return paragraph.parent

@@ -1,0 +1,241 @@
+"""Tasks (nhiệm vụ): which item, sentence or table row charges which bodies, in what role.
+
+One task is one numbered or dashed item, or row, that charges somebody. Five forms are read: the body as heading, as run-in
+head, in label lines under the item, by cross-reference, and as subject of the sentence; besides annex tables.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.charges import Bodies, Charge, begins_with_verb, merge, relation_roles, subject_role
+from extractors.cross_references import cross_references
+from extractors.findings import Assignment, Deadline, Span, Task
+from extractors.language import mark, register_attributes
+from extractors.letters import plain
+from extractors.roles import Plan
+from extractors.task_tables import rows
+
+__all__ = ["TaskFinder", "find_tasks"]
+
+CONFIDENCE = {
+    "heading": 0.9,
+    "run-in": 0.92,
+    "label": 0.95,
+    "reference": 0.95,
+    "sentence": 0.8,
+    "ordered": 0.9,
+    "partner": 0.85,
+    "directed": 0.7,
+    "by": 0.85,
+    "lead-in": 0.75,
+    "table": 0.92,
+}
+"""How often an assignment of this rule is right."""
+
+_ENFORCEMENT = re.compile(r"\bchiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|nghi quyet) nay\b")
+_ISSUES = re.compile(r"\b(?:ban hanh|xay dung|trien khai|phat dong|bao cao|yeu cau)\b[^.;]*(?:nhu sau|sau day|sau)\s*:?\s*$")
+_LONG_HEAD = 44
+"""Characters of a run-in head that still count as the beginning of the task's text."""
+
+
+def find_tasks(plan: Plan, deadlines: tuple[Deadline, ...] = ()) -> list[Task]:
+    """Tasks in order of their place."""
+    references = cross_references(plan)
+    sources = {r.source for r in references}
+    pointed: dict[int, list[Charge]] = {}
+    for reference in references:
+        for target in reference.targets:
+            pointed.setdefault(target, []).extend(reference.charges)
+    made: list[Task] = []
+    for index in range(len(plan.paragraphs)):
+        if not plan.prose(index) or plan.paragraphs[index].cells:
+            continue
+        charges = list(pointed.get(index, ()))
+        start, end = plan.paragraphs[index].body, plan.paragraphs[index].end
+        if index not in sources:
+            labelled = _labelled(plan, index)
+            if labelled:
+                charges.extend(labelled)
+                start, end = _content(plan, index) or (start, end)
+            elif not plan.labels(index) and not plan.silent(index):
+                found, offset = _charged(plan, index)
+                start = offset if found else start
+                if charges and not found:
+                    paragraph = plan.paragraphs[index]
+                    found = [c for c in relation_roles(plan.bodies, paragraph.body, paragraph.end) if c.rule == "directed"]
+                charges.extend(found)
+        if charges:
+            made.append(_task(plan, index, start, end, charges, deadlines))
+    for row in rows(plan):
+        if row.charges:
+            paragraph = plan.paragraphs[row.index]
+            made.append(_task(plan, row.index, row.task[0], paragraph.end, list(row.charges), deadlines))
+    return sorted(made, key=lambda task: task.start)
+
+
+def _labelled(plan: Plan, index: int) -> list[Charge]:
+    """Charges of the label lines that speak of this paragraph."""
+    found: list[Charge] = []
+    for _, label in plan.labelled.get(index, []):
+        if label.kind in ("lead", "coordinate", "responsible"):
+            found.extend(label_charges(plan, label.start, label.end, label.kind))
+    return found
+
+
+def label_charges(plan: Plan, start: int, end: int, kind: str) -> list[Charge]:
+    """`Cơ quan thực hiện: Sở A chủ trì …; Sở B …`: the column's role, but who is said to lead leads."""
+    found: list[Charge] = []
+    mentions = plan.bodies.within(start, end)
+    for position, mention in enumerate(mentions):
+        following = mentions[position + 1].start if position + 1 < len(mentions) else end
+        leads = re.match(r"[^;.]{0,30}\bchu tri\b", plan.letters[mention.end : following])
+        before = plan.letters[max(start, mention.start - 1) : mention.start]
+        if before == "(":
+            continue  # `Trung tâm … (Sở Nội vụ)`: the body it belongs to
+        role = "lead" if kind == "lead" or kind == "responsible" and leads else kind
+        if role == "lead" and kind == "lead" and re.search(r"\bphoi hop\b", plan.letters[start : mention.start]):
+            role = "coordinate"
+        found.append(Charge(mention.name, role, mention.start, mention.end, "label"))  # type: ignore[arg-type]
+    return found
+
+
+def _content(plan: Plan, index: int) -> Span | None:
+    """The text of a `Nội dung thực hiện: …` line, if one speaks of this paragraph."""
+    for other, label in plan.labelled.get(index, []):
+        if label.kind == "content" and plan.text[label.start : label.end].strip():
+            start = label.start
+            while plan.text[start].isspace():
+                start += 1
+            return start, plan.paragraphs[other].end
+    return None
+
+
+def _charged(plan: Plan, index: int) -> tuple[list[Charge], int]:
+    """Charges that a paragraph states itself or takes from the heading above it, and where its text begins."""
+    paragraph = plan.paragraphs[index]
+    start = paragraph.body
+    words = plan.body(index)
+    if plan.closing(index) or _ENFORCEMENT.search(words):
+        return [], start
+    if plan.pure(index):
+        return [], start
+    run_in = plan.run_in(index)
+    if run_in:
+        mentions, after = run_in
+        if after >= paragraph.end:
+            return [], start
+        subject = [Charge(m.name, "responsible", m.start, m.end, "run-in") for m in mentions]
+        found = _predicates(plan, index, subject, after)
+        head = _coordinating_head(plan, index, after, subject)
+        return merge([*head, *found]), after if after - start > _LONG_HEAD else start
+    inherited = list(plan.inherited(index))
+    own = [c for c in plan.clauses(index) if c.subject]
+    if plan.preamble(index):
+        inherited = []
+        own = [c for c in own if c.ordered]
+        if not own:
+            return [], start
+    if not own and (not inherited or not _taskish(plan, index)):
+        return [], start
+    if own and own[0].start == plan.clauses(index)[0].start:
+        standing = all(re.match(r"(?:co quan )?thuong truc ban", plain(m.name)) for m in own[0].subject)
+        inherited = inherited if standing else []
+    elif own and not inherited and paragraph.kind == "heading" and plan.children.get(index):
+        return [], start
+    return merge(_predicates(plan, index, inherited, paragraph.body)), start
+
+
+def _coordinating_head(plan: Plan, index: int, after: int, subject: list[Charge]) -> list[Charge]:
+    """`Sở Tài chính phối hợp Ban Quản lý …: hướng dẫn`: roles said before the colon."""
+    head = plan.letters[plan.paragraphs[index].body : after]
+    role = "lead" if re.search(r"\bchu tri\b", head) else "coordinate" if re.search(r"\bphoi hop\b", head) else None
+    if role is None:
+        return []
+    partner = re.search(r"\bphoi hop\b", head)
+    cut = plan.paragraphs[index].body + (partner.start() if partner else len(head))
+    return [
+        Charge(c.agency, role if c.start < cut else "coordinate", c.start, c.end, c.rule)  # type: ignore[arg-type]
+        for c in subject
+    ]
+
+
+def _taskish(plan: Plan, index: int) -> bool:
+    """Whether an item without a subject is a duty of the body above it, not a part of a list or a title."""
+    paragraph = plan.paragraphs[index]
+    if paragraph.kind == "heading" and plan.children.get(index):
+        return False
+    verb = begins_with_verb(plan.letters, paragraph.body, paragraph.end)
+    parent = paragraph.parent
+    if parent is not None and not plan.named(parent) and plan.paragraphs[parent].kind == "item":
+        return verb
+    if paragraph.end - paragraph.body < 12:
+        return verb
+    return True
+
+
+def _predicates(plan: Plan, index: int, subject: list[Charge], start: int) -> list[Charge]:
+    """Charges of all clauses from `start`: the subject's role in each, and the bodies the predicates name."""
+    found: list[Charge] = []
+    first = True
+    for clause in plan.clauses(index):
+        body = max(clause.body, start)
+        if clause.end <= start:
+            continue
+        if clause.subject and clause.start >= start:
+            rule = "ordered" if clause.ordered else "sentence"
+            subject = [Charge(m.name, "responsible", m.start, m.end, rule) for m in clause.subject]
+            first = True
+        if subject and (first or begins_with_verb(plan.letters, body, clause.end)):
+            role = subject_role(plan.bodies, body, clause.end)
+            found.extend(
+                Charge(c.agency, "lead" if c.role == "lead" else role, c.start, c.end, c.rule) for c in subject
+            )
+        if subject:
+            found.extend(relation_roles(plan.bodies, body, clause.end))
+        first = False
+    return found
+
+
+def _task(
+    plan: Plan, index: int, start: int, end: int, charges: list[Charge], deadlines: tuple[Deadline, ...]
+) -> Task:
+    paragraph = plan.paragraphs[index]
+    merged = merge(charges)
+    assignments = tuple(
+        Assignment(c.agency, c.role, c.start, c.end, CONFIDENCE.get(c.rule, 0.7), c.rule) for c in merged
+    )
+    spans = [(paragraph.start, paragraph.end)]
+    spans += [(plan.paragraphs[n].start, plan.paragraphs[n].end) for n, _ in plan.labelled.get(index, ()) if n != index]
+    within = tuple(n for n, d in enumerate(deadlines) if any(a <= d.start < b for a, b in spans))
+    return Task(
+        start=start,
+        end=end,
+        section="/".join(paragraph.path) or None,
+        assignments=assignments,
+        deadlines=within,
+        confidence=max(a.confidence for a in assignments),
+        rule=merged[0].rule,
+    )
+
+
+class TaskFinder:
+    """spaCy component: reads `doc._.sections`, `.agencies` and `.deadlines`, sets `doc._.tasks` and `doc.spans["tasks"]`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        text = doc.text
+        plan = Plan(Bodies(text, plain(text), doc._.agencies or ()), doc._.sections or ())
+        found = tuple(find_tasks(plan, tuple(doc._.deadlines or ())))
+        doc._.tasks = found
+        mark(doc, "tasks", [((t.start, t.end), t.assignments[0].role) for t in found])
+        return doc
+
+
+@Language.factory("kehoach_tasks", assigns=["doc._.tasks", "doc.spans"])
+def create_tasks(nlp: Language, name: str) -> TaskFinder:
+    """Factory of the component; it has no settings."""
+    register_attributes()
+    return TaskFinder()
