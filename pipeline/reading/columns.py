@@ -18,7 +18,11 @@ from pipeline.reading.words import Line, RawWord
 
 __all__ = ["Zone", "carried_rows", "closing_zone", "heading_zone", "split_at"]
 
-_MOTTOES = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
+_MOTTOES = (
+    ("cong hoa xa hoi chu nghia viet nam", True),
+    ("doc lap-tu do-hanh phuc", False),
+    ("dang cong san viet nam", True),
+)
 _PLACE_DATE = re.compile(r",?\s*(?:ngày|ngay)\b.*\b(?:tháng|thang)\b.*\b(?:năm|nam)\b")
 _ADDRESSED = re.compile(r"kinh gui\b")
 
@@ -53,14 +57,25 @@ def _motto_start(row: Sequence[Line]) -> float | None:
     words = _words(row)
     best, at = 0.0, None
     for first in range(len(words)):
-        text = bare(" ".join(word.text for word in words[first:]))
-        if len(text) < 10:
+        printed = " ".join(word.text for word in words[first:])
+        if len(printed) < 10:
             break
-        for motto in _MOTTOES:
+        if len(printed) > 60:
+            continue
+        text = bare(printed)
+        for motto, in_capitals in _MOTTOES:
+            # "nước Cộng hòa xã hội chủ nghĩa Việt Nam" at the end of a body line is no quốc hiệu.
+            if in_capitals and not _mostly_capitals(printed):
+                continue
             score = fuzz.ratio(text, motto)
             if score > best:
                 best, at = score, words[first].box[0]
     return at if best >= 72 else None
+
+
+def _mostly_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
 
 def _straddles(row: Sequence[Line], gutter: float) -> bool:

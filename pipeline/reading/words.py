@@ -82,22 +82,31 @@ def lines_of(words: Sequence[RawWord], gap: float) -> list[Line]:
 
     A word is compared with the last one of a run, not with the run as a whole, so that a slightly tilted line stays one.
     """
+    if not words:
+        return []
+    band = em(words)
     runs: list[list[RawWord]] = []
-    open_runs: list[list[RawWord]] = []
+    by_band: dict[int, list[list[RawWord]]] = {}  # runs by the height of their last word, so that few are compared
     for word in sorted(words, key=lambda w: (w.box[0], w.box[1])):
-        open_runs = [run for run in open_runs if word.box[0] - run[-1].box[2] < gap]
+        x0, y0, _, y1 = word.box
+        level = int((y0 + y1) / 2 / band)
         best: list[RawWord] | None = None
-        nearest = 0.0
-        for run in open_runs:
-            last = run[-1].box
-            if _on_one_line(last, word.box) and word.box[0] > last[2] - 0.5 * (last[2] - last[0]):
-                share = min(last[3], word.box[3]) - max(last[1], word.box[1])
-                if share > nearest:
-                    best, nearest = run, share
+        best_level, nearest = level, 0.0
+        for near in range(level - 2, level + 3):
+            for run in by_band.get(near, ()):
+                last = run[-1].box
+                if not last[2] - 0.5 * (last[2] - last[0]) < x0 < last[2] + gap:
+                    continue
+                share = min(last[3], y1) - max(last[1], y0)
+                if share > nearest and share >= 0.5 * min(last[3] - last[1], y1 - y0):
+                    best, best_level, nearest = run, near, share
         if best is None:
             best = []
             runs.append(best)
-            open_runs.append(best)
+            by_band.setdefault(level, []).append(best)
+        elif best_level != level:
+            by_band[best_level] = [run for run in by_band[best_level] if run is not best]
+            by_band.setdefault(level, []).append(best)
         best.append(word)
     return sorted((Line.of(run) for run in runs), key=lambda line: (line.middle, line.box[0]))
 
