@@ -141,7 +141,7 @@ def _worn(page: Picture, number: int, how: Scan, random: np.random.Generator) ->
 class _Picture(pdfdoc.PDFObject):  # type: ignore[misc]
     """A picture whose bytes go into the PDF as they are; reportlab itself writes no CCITT and wraps JPEG in base 85."""
 
-    def __init__(self, width: int, height: int, data: bytes, filter_name: str, bits: int, space: str) -> None:
+    def __init__(self, width: int, height: int, data: bytes, *, filter_name: str, bits: int, space: str) -> None:
         self.width, self.height, self.data = width, height, data
         self.filter_name, self.bits, self.space = filter_name, bits, space
 
@@ -182,7 +182,9 @@ def _place(canvas: Any, page: Picture, number: int, how: Scan) -> None:
     if how.mode == "bilevel" and not ruined:
         grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
         bits = Image.fromarray(np.where(grey > 150, 255, 0).astype(np.uint8)).convert("1", dither=Image.Dither.NONE)
-        held = _Picture(bits.width, bits.height, _group4(bits), "CCITTFaxDecode", 1, "DeviceGray")
+        held = _Picture(
+            bits.width, bits.height, _group4(bits), filter_name="CCITTFaxDecode", bits=1, space="DeviceGray"
+        )
     else:
         picture = Image.fromarray(page)
         if ruined:
@@ -192,7 +194,7 @@ def _place(canvas: Any, page: Picture, number: int, how: Scan) -> None:
         jpeg = io.BytesIO()
         picture.save(jpeg, format="JPEG", quality=25 if ruined else how.quality, optimize=True)
         space = "DeviceRGB" if picture.mode == "RGB" else "DeviceGray"
-        held = _Picture(picture.width, picture.height, jpeg.getvalue(), "DCTDecode", 8, space)
+        held = _Picture(picture.width, picture.height, jpeg.getvalue(), filter_name="DCTDecode", bits=8, space=space)
     registered = canvas._doc.getXObjectName(name)
     canvas._doc.Reference(held, registered)
     canvas._doc.addForm(name, held)
@@ -207,6 +209,22 @@ def _stamp(canvas: Any, lines: tuple[str, ...]) -> None:
     for i, line in enumerate(lines):
         canvas.drawString(A4[0] - 190, A4[1] - 16 - 8.5 * i, line)
     canvas.setFillColorRGB(0, 0, 0)
+
+
+def _mixing(pages: list[Picture], how: Scan) -> type[Canvas]:
+    """A canvas that keeps what was typeset only on the pages that stay digital."""
+
+    class Mixed(Canvas):  # type: ignore[misc, unused-ignore]
+        _code: list[str]
+
+        def showPage(self) -> None:  # noqa: N802  (reportlab's name)
+            number = self.getPageNumber()
+            if number not in how.digital:
+                self._code = []
+                _place(self, pages[number - 1], number, how)
+            super().showPage()
+
+    return Mixed
 
 
 def scan(sample: Sample) -> bytes:
@@ -225,18 +243,8 @@ def scan(sample: Sample) -> bytes:
             pages[at] = _seal(pages[at], spot, how.dpi, how.seal)
     pages = [_worn(page, i, how, random) for i, page in enumerate(pages, 1)]
 
-    class Mixed(Canvas):  # type: ignore[misc]
-        """Keeps what was typeset only on the pages that stay digital."""
-
-        def showPage(self) -> None:  # noqa: N802
-            number = self.getPageNumber()
-            if number not in how.digital:
-                self._code = []
-                _place(self, pages[number - 1], number, how)
-            super().showPage()
-
     if how.digital:
-        return typeset(sample, canvas=Mixed)[0]
+        return typeset(sample, canvas=_mixing(pages, how))[0]
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=0)
     canvas.setTitle(sample.name)

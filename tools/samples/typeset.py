@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,11 +79,11 @@ def _style(name: str, size: float, **more: Any) -> ParagraphStyle:
 
 
 def _body(size: float) -> dict[str, ParagraphStyle]:
-    text = {"alignment": TA_JUSTIFY, "firstLineIndent": 10 * mm, "spaceBefore": 3, "spaceAfter": 3, "justifyBreaks": 1}
+    text = {"alignment": TA_JUSTIFY, "firstLineIndent": 10 * mm, "spaceBefore": 0, "spaceAfter": 6, "justifyBreaks": 1}
     return {
         "body": _style("body", size, **text),
         "basis": _style("basis", size, **(text | {"fontName": "Serif-Italic"})),
-        "h1": _style("h1", size, **(text | {"fontName": "Serif-Bold", "spaceBefore": 6, "keepWithNext": 1})),
+        "h1": _style("h1", size, **(text | {"fontName": "Serif-Bold", "keepWithNext": 1})),
         "h2": _style("h2", size, **(text | {"fontName": "Serif-Bold", "keepWithNext": 1})),
         "centre": _style("centre", size, alignment=TA_CENTER, fontName="Serif-Bold", spaceBefore=4, spaceAfter=4),
     }
@@ -92,7 +92,7 @@ def _body(size: float) -> dict[str, ParagraphStyle]:
 class _Lines(Flowable):  # type: ignore[misc]
     """Centred lines without wrapping, each with its font and size; None draws a rule of the width given."""
 
-    def __init__(self, width: float, lines: list[tuple[str | None, str, float]]) -> None:
+    def __init__(self, width: float, lines: Sequence[tuple[str | None, str, float]]) -> None:
         super().__init__()
         self.width, self.lines = width, lines
         self.height = sum(size * 1.25 if text is not None else 7 for text, _, size in lines)
@@ -130,7 +130,9 @@ class _Mark(Flowable):  # type: ignore[misc]
 def _head(b: Head) -> list[Any]:
     left_width, right_width = _WIDTH * 0.42, _WIDTH * 0.58
     big = 14.0 if b.party else 12.5
-    left = [(t, "Serif", big) for t in b.parent] + [(t, "Serif-Bold", big) for t in b.left]
+    left: list[tuple[str | None, str, float]] = [(t, "Serif", big) for t in b.parent] + [
+        (t, "Serif-Bold", big) for t in b.left
+    ]
     left += [("*", "Serif", 14.0)] if b.party else [(None, "", 55.0)]
     left += [(b.number, "Serif", 13.0)] if b.number else []
     country, *rest = motto(b)
@@ -138,7 +140,13 @@ def _head(b: Head) -> list[Any]:
     right += [(t, "Serif-Bold", 13.0) for t in rest]
     right += [(None, "", 150.0), (" ", "Serif", 6.0), (b.place_date or " ", "Serif-Italic", 13.0)]
     grid = Grid([[_Lines(left_width, left), _Lines(right_width, right)]], colWidths=[left_width, right_width])
-    grid.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)])
+    grid.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ]
+    )
     return [grid, Spacer(1, 10)]
 
 
@@ -167,7 +175,13 @@ def _sign(b: Sign, spots: list[Spot]) -> list[Any]:
         _Lines(right, [(b.name, "Serif-Bold", 13.5)]),
     ]
     grid = Grid([[recipients, signed]], colWidths=[left, right])
-    grid.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)])
+    grid.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ]
+    )
     return [Spacer(1, 8), grid]
 
 

@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pypdfium2 import PdfDocument
+
 from tools.samples.model import Sample, Scan, gold, reading_text
 from tools.samples.scan import scan
+from tools.samples.typeset import typeset
 
 __all__ = ["answers", "quality", "write_answers", "write_readme", "write_sample"]
 
@@ -66,7 +69,7 @@ def answers(known: list[Sample]) -> dict[str, Any]:
     for s in known:
         truth = gold(s)["document"]
         date = truth["date"] or (truth["issued_with"] or {}).get("date")
-        if date < WORK["date"]:
+        if date < str(WORK["date"]):
             older.append({"file": f"{s.name}.pdf", "province": truth["province"]})
             continue
         through = stating and any(c["number"] == LINK for c in s.citations)
@@ -78,7 +81,12 @@ def answers(known: list[Sample]) -> dict[str, Any]:
             answer = "unknown" if s.scan and s.scan.ruined else "absent"
         if truth["level"] != "province":
             districts.append(
-                {"file": f"{s.name}.pdf", "province": truth["province"], "district": truth["district"], "answer": answer}
+                {
+                    "file": f"{s.name}.pdf",
+                    "province": truth["province"],
+                    "district": truth["district"],
+                    "answer": answer,
+                }
             )
             continue
         entry: dict[str, Any] = {"answer": answer, "file": f"{s.name}.pdf"}
@@ -111,5 +119,8 @@ def write_readme(known: list[Sample], out: Path) -> None:
         "| file | what it is | pages | quality | what it is there to show |",
         "| --- | --- | --- | --- | --- |",
     ]
-    lines += [f"| `{s.name}.pdf` | {s.about} | {s.pages} | {quality(s.scan)} | {s.shows} |" for s in known]
+    lines += [
+        f"| `{s.name}.pdf` | {s.about} | {len(PdfDocument(typeset(s)[0]))} | {quality(s.scan)} | {s.shows} |"
+        for s in known
+    ]
     (out / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8")

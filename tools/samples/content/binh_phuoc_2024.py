@@ -23,8 +23,8 @@ BLOCKS = (
     p(
         "Căn cứ Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở ngày 28/11/2023; Nghị định số 40/2024/NĐ-CP "
         "ngày 16/4/2024 của Chính phủ quy định chi tiết một số điều của Luật Lực lượng tham gia bảo vệ an ninh, trật "
-        "tự ở cơ sở. Để tiếp tục thực hiện có hiệu quả, nghiêm túc Chỉ thị số 09-\nCT/TW ngày 01/12/2011 của Ban Bí "
-        "thư, Ủy ban nhân dân tỉnh ban hành Kế hoạch với các nội dung sau:"
+        "tự ở cơ sở. Để tiếp tục thực hiện có hiệu quả, nghiêm túc trên địa bàn tỉnh Chỉ thị số 09-\nCT/TW ngày "
+        "01/12/2011 của Ban Bí thư, Ủy ban nhân dân tỉnh ban hành Kế hoạch với các nội dung sau:"
     ),
     h1("I. MỤC ĐÍCH, YÊU CẦU"),
     p(
@@ -157,7 +157,7 @@ SAMPLE = Sample(
             "chậm nhất ngày 15/6/2024",
             "tổ chức hội nghị trực tuyến đến cấp xã",
             "by",
-            resp=f"{CA}; {TT}",
+            resp=CA,
         ),
         deadline(
             "due",
@@ -174,12 +174,10 @@ SAMPLE = Sample(
             "trước ngày 20/6/2024",
             "trình Hội đồng nhân dân tỉnh ban hành nghị quyết về mức hỗ trợ, bồi dưỡng",
             "before",
-            resp=f"{CA}; {NV}; {TC}",
+            resp=CA,
             to=f"Hội đồng nhân dân {PL}",
         ),
-        deadline(
-            "due", "2024", "trong năm 2024", "Mua sắm, cấp phát trang phục, công cụ hỗ trợ", "on", resp=CA
-        ),
+        deadline("due", "2024", "trong năm 2024", "Mua sắm, cấp phát trang phục, công cụ hỗ trợ", "on", resp=CA),
         deadline("recurring", None, "mỗi năm một lần", "mở lớp huấn luyện", None, "yearly", resp=CA),
         deadline(
             "due",

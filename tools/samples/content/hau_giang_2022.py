@@ -184,7 +184,7 @@ SAMPLE = Sample(
             "observance",
             "--06-26",
             "ngày 26/6) hằng năm",
-            "tổ chức “Ngày toàn dân phòng, chống ma túy”",
+            "“Ngày toàn dân phòng, chống ma túy”",
             "on",
             "yearly",
             resp=VH,

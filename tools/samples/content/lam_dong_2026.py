@@ -19,7 +19,10 @@ BBT = "Ban Bí thư Trung ương Đảng"
 
 BLOCKS = (
     Head(("TỈNH ỦY LÂM ĐỒNG",), "Số 27-KH/TU", "Lâm Đồng, ngày 09 tháng 3 năm 2026", party=True),
-    Title("KẾ HOẠCH", ("học tập, quán triệt và thực hiện Nghị quyết số 80-NQ/TW", "về phát triển văn hóa trên địa bàn tỉnh")),
+    Title(
+        "KẾ HOẠCH",
+        ("học tập, quán triệt và thực hiện Nghị quyết số 80-NQ/TW", "về phát triển văn hóa trên địa bàn tỉnh"),
+    ),
     p(
         "Thực hiện Nghị quyết số 80-NQ/TW, ngày 07/01/2026 của Bộ Chính trị về phát triển văn hóa Việt Nam; Quy định "
         "số 399-QĐ/TW, ngày 09/01/2026 của Ban Bí thư về thể loại, thẩm quyền ban hành và thể thức văn bản của Đảng, "
@@ -132,7 +135,9 @@ SAMPLE = Sample(
     relations=implements("80-NQ/TW", "399-QĐ/TW"),
     deadlines=[
         deadline("due", "2026-04", "trong tháng 4/2026", "tổ chức hội nghị toàn tỉnh", "on", resp=f"{BTGDV}; {VP}"),
-        deadline("recurring", None, "hằng tuần", "mở chuyên mục “Văn hóa là hồn cốt”, phát sóng", None, "weekly", BAO),
+        deadline(
+            "recurring", None, "hằng tuần", "mở chuyên mục “Văn hóa là hồn cốt”, phát sóng", None, "weekly", resp=BAO
+        ),
         deadline(
             "observance",
             "--11-24",

@@ -142,10 +142,6 @@ SAMPLE = Sample(
             BBT,
             "Tăng cường sự lãnh đạo của Đảng đối với phong trào toàn dân bảo vệ an ninh Tổ quốc trong tình hình mới",
             mentions=2,
-            dates=[
-                {"iso": "2011-12-01", "text": "ngày 01/12/2011"},
-                {"iso": "2011-12-01", "text": "ngày 01/12/2011"},
-            ],
         ),
         cite(
             "NĐ",
@@ -171,7 +167,7 @@ SAMPLE = Sample(
     ],
     relations=[*implements("09-CT/TW", "06/2014/NĐ-CP"), relation("continues", "44-KL/TW", "09-CT/TW")],
     deadlines=[
-        deadline("due", "2020-Q3", "trong quý III/2020", "rà soát, phân loại các mô hình tự quản", "on", resp=f"{CA}; {MTTQ}"),
+        deadline("due", "2020-Q3", "trong quý III/2020", "rà soát, phân loại các mô hình tự quản", "on", resp=CA),
         deadline(
             "observance",
             "--08-19",
@@ -194,7 +190,7 @@ SAMPLE = Sample(
             "trước ngày 30/4/2020",
             "mở chuyên mục về phong trào bằng tiếng Mông, tiếng Dao trên sóng phát thanh cơ sở",
             "before",
-            resp=f"{CA}; {TTTT}",
+            resp=CA,
         ),
         deadline(
             "due",

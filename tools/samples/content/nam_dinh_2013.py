@@ -129,10 +129,22 @@ SAMPLE = Sample(
             to=CA,
         ),
         deadline(
-            "recurring", "--06-10", "trước ngày 10/6", "báo cáo 6 tháng", "before", "half-yearly", HUYEN, BCD, PV28
+            "recurring",
+            "--06-10",
+            "trước ngày 10/6",
+            "báo cáo 6 tháng",
+            "before",
+            "half-yearly",
+            resp=HUYEN,
+            to=BCD,
+            via=PV28,
         ),
-        deadline("recurring", "--12-10", "trước ngày 10/12", "báo cáo năm", "before", "yearly", HUYEN, BCD, PV28),
-        deadline("recurring", None, "định kỳ hàng tháng", "tổng hợp kết quả báo cáo", None, "monthly", CA, UBND),
+        deadline(
+            "recurring", "--12-10", "trước ngày 10/12", "báo cáo năm", "before", "yearly", resp=HUYEN, to=BCD, via=PV28
+        ),
+        deadline(
+            "recurring", None, "định kỳ hàng tháng", "tổng hợp kết quả báo cáo", None, "monthly", resp=CA, to=UBND
+        ),
     ],
     agencies=agencies(
         central=f"{BBT}; Quốc hội",

@@ -82,9 +82,7 @@ PLAN = (
         note=(f"(Ban hành kèm theo Quyết định số {QD} ngày 20/8/2018", "của Ủy ban nhân dân tỉnh Ninh Thuận)"),
     ),
     h1("I. MỤC TIÊU"),
-    p(
-        "1. Giảm nguy cơ mua bán người; 100% tin báo, tố giác về mua bán người được tiếp nhận, xác minh theo quy định."
-    ),
+    p("1. Giảm nguy cơ mua bán người; 100% tin báo, tố giác về mua bán người được tiếp nhận, xác minh theo quy định."),
     p("2. Đến năm 2020, 100% nạn nhân trở về có nhu cầu được hỗ trợ tâm lý, pháp lý, học nghề."),
     h1("II. NHIỆM VỤ VÀ GIẢI PHÁP"),
     h2("1. Truyền thông phòng ngừa"),
@@ -144,7 +142,6 @@ SAMPLE = Sample(
     about="Quyết định ban hành Kế hoạch phòng, chống mua bán người 2018 - 2020, UBND tỉnh Ninh Thuận",
     shows="a decision followed by the plan it issues; numbering starts anew; red seal; does not cite 09-CT/TW",
     seed=9,
-    pages=3,
     blocks=DECISION + PLAN,
     scan=Scan(dpi=200, mode="colour", quality=42, blur=0.6, seal="ỦY BAN NHÂN DÂN ★ TỈNH NINH THUẬN"),
     document={
@@ -235,7 +232,7 @@ SAMPLE = Sample(
             "trong thời hạn 03 ngày làm việc kể từ ngày tiếp nhận",
             "hoàn thành việc xác định nhu cầu hỗ trợ",
             "by",
-            resp=f"{LD}; {HUYEN}",
+            resp=LD,
         ),
         deadline("due", "2020-Q4", "trong quý IV/2020", "tham mưu tổng kết Kế hoạch", "on", resp=CA),
         deadline("due", "2018-09", "trong tháng 9/2018", "xây dựng kế hoạch thực hiện", "on", resp=HUYEN),

@@ -9,7 +9,7 @@ HUYEN = "Ủy ban nhân dân các huyện, thành phố"
 CAH = "Công an các huyện, thành phố"
 MTTQ = f"Ủy ban Mặt trận Tổ quốc Việt Nam {PL}"
 XD = f"Sở Xây dựng {PL}"
-DL = f"Công ty Điện lực Quảng Bình"
+DL = "Công ty Điện lực Quảng Bình"
 DAI = f"Đài Phát thanh - Truyền hình {PL}"
 BAO = "Báo Quảng Bình"
 BBT = "Ban Bí thư Trung ương Đảng"
@@ -143,7 +143,7 @@ SAMPLE = Sample(
             "trong quý II/2010",
             "kiểm tra việc thẩm duyệt về phòng cháy, chữa cháy",
             "on",
-            resp=f"{CA}; {XD}",
+            resp=CA,
         ),
         deadline(
             "due",

@@ -127,9 +127,7 @@ SAMPLE = Sample(
     ],
     relations=implements("44-KL/TW", "521/QĐ-TTg"),
     deadlines=[
-        deadline(
-            "due", "2023-07", "trong tháng 7/2023", "chọn 02 xã, phường, thị trấn tổ chức điểm", "on", resp=""
-        ),
+        deadline("due", "2023-07", "trong tháng 7/2023", "chọn 02 xã, phường, thị trấn tổ chức điểm", "on", resp=""),
         deadline(
             "due",
             "2023-08-19",
@@ -143,7 +141,7 @@ SAMPLE = Sample(
             "trong quý III/2023",
             "tổ chức triển lãm ảnh lưu động tại các xã biên giới",
             "on",
-            resp=f"{VH}; {CA}; {BP}",
+            resp=VH,
         ),
         deadline(
             "due",

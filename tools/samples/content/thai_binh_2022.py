@@ -5,10 +5,10 @@ from tools.samples.model import Head, Sample, Scan, Sign, Title, agencies, cite,
 PL = "tỉnh Thái Bình"
 UBND = f"Ủy ban nhân dân {PL}"
 NN = f"Sở Nông nghiệp và Phát triển nông thôn {PL}"
-TL = f"Chi cục Thủy lợi {NN}"
-KL = f"Chi cục Kiểm lâm {NN}"
+TL = f"Chi cục Thủy lợi {PL}"
+KL = f"Chi cục Kiểm lâm {PL}"
 VP = f"Văn phòng {NN}"
-DD = f"Hạt Quản lý đê các huyện, thành phố"
+DD = "Hạt Quản lý đê các huyện, thành phố"
 PNN = "Phòng Nông nghiệp và Phát triển nông thôn các huyện, thành phố"
 KTTV = f"Đài Khí tượng Thủy văn {PL}"
 CTN = "các Công ty TNHH một thành viên Khai thác công trình thủy lợi"
@@ -126,16 +126,14 @@ SAMPLE = Sample(
     ],
     relations=implements("09-CT/TW", "41-KH/TU"),
     deadlines=[
-        deadline(
-            "due", "2022-04-30", "trước ngày 30/4/2022", "lập danh mục trọng điểm xung yếu", "before", resp=TL
-        ),
+        deadline("due", "2022-04-30", "trước ngày 30/4/2022", "lập danh mục trọng điểm xung yếu", "before", resp=TL),
         deadline(
             "due",
             "2022-05-15",
             "chậm nhất ngày 15/5/2022",
             "bổ sung vật tư dự trữ",
             "by",
-            resp=f"{TL}; {DD}",
+            resp=TL,
         ),
         deadline(
             "due",
@@ -145,9 +143,7 @@ SAMPLE = Sample(
             "on",
             resp=TL,
         ),
-        deadline(
-            "recurring", None, "hằng ngày trước 16h00", "báo cáo nhanh", "before", "daily", resp=TL, to=VP
-        ),
+        deadline("recurring", None, "hằng ngày trước 16h00", "báo cáo nhanh", "before", "daily", resp=TL, to=VP),
         deadline("due", "2022-Q3", "trong quý III/2022", "trồng bổ sung 40 ha rừng ngập mặn", "on", resp=KL),
         deadline(
             "recurring",
