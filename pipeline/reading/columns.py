@@ -27,6 +27,10 @@ _PLACE_DATE = re.compile(r",?\s*(?:ngày|ngay)\b.*\b(?:tháng|thang)\b.*\b(?:nă
 _ADDRESSED = re.compile(r"kinh gui\b")
 
 
+_COLUMN_GAP = 0.6
+"""Blank between two columns at least, in line heights; between words it is a third of one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """Rows `first`..`last` stand in two columns, divided at x = `gutter`."""
@@ -37,12 +41,32 @@ class Zone:
     recipients: bool = False
 
 
-def split_at(rows: Sequence[Sequence[Line]], gutter: float) -> tuple[list[RawWord], list[RawWord]]:
-    """Words left and right of the gutter."""
-    words = [word for row in rows for line in row for word in line.words]
-    left = [word for word in words if (word.box[0] + word.box[2]) / 2 < gutter]
-    right = [word for word in words if (word.box[0] + word.box[2]) / 2 >= gutter]
+def split_at(
+    rows: Sequence[Sequence[Line]], gutter: float, unit: float
+) -> tuple[list[RawWord], list[RawWord]]:
+    """Words left and right of the gutter; a run of words that reaches over it stays whole on the side where it begins."""
+    left: list[RawWord] = []
+    right: list[RawWord] = []
+    for row in rows:
+        for line in row:
+            for run in _runs(line, unit):
+                (left if run[0].box[0] < gutter - 0.3 * unit else right).extend(run)
     return left, right
+
+
+def _runs(line: Line, unit: float) -> list[list[RawWord]]:
+    """The line cut where the blank is too wide to be one between words."""
+    runs = [[line.words[0]]]
+    for word in line.words[1:]:
+        if word.box[0] - runs[-1][-1].box[2] > _COLUMN_GAP * unit:
+            runs.append([word])
+        else:
+            runs[-1].append(word)
+    return runs
+
+
+def _spans(rows: Sequence[Sequence[Line]], unit: float) -> list[tuple[float, float]]:
+    return [(run[0].box[0], run[-1].box[2]) for row in rows for line in row for run in _runs(line, unit)]
 
 
 def _words(row: Sequence[Line]) -> list[RawWord]:
@@ -78,22 +102,14 @@ def _mostly_capitals(text: str) -> bool:
     return sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
 
-def _straddles(row: Sequence[Line], gutter: float) -> bool:
-    return any(word.box[0] < gutter - 1.5 and word.box[2] > gutter + 1.5 for word in _words(row))
+def _straddles(row: Sequence[Line], gutter: float, unit: float) -> bool:
+    return any(x0 < gutter - 0.3 * unit and x1 > gutter + 0.3 * unit for x0, x1 in _spans([row], unit))
 
 
-def _white(row: Sequence[Line], gutter: float) -> float:
-    """Width of the blank around `gutter` in this row; infinite where one side is empty."""
-    words = _words(row)
-    left = [word.box[2] for word in words if (word.box[0] + word.box[2]) / 2 < gutter]
-    right = [word.box[0] for word in words if (word.box[0] + word.box[2]) / 2 >= gutter]
-    return min(right) - max(left) if left and right else float("inf")
-
-
-def _best_gutter(rows: Sequence[Sequence[Line]], low: float, high: float) -> float | None:
-    """x in `low`..`high` that the fewest words straddle, in the middle of the widest such blank."""
+def _best_gutter(rows: Sequence[Sequence[Line]], low: float, high: float, unit: float) -> float | None:
+    """x in `low`..`high` that the fewest runs of words straddle, in the middle of the widest such blank."""
     steps = 80
-    spans = [(word.box[0], word.box[2]) for row in rows for word in _words(row)]
+    spans = _spans(rows, unit)
     counts = [
         sum(x0 < x < x1 for x0, x1 in spans) for x in (low + (high - low) * step / steps for step in range(steps + 1))
     ]
@@ -134,7 +150,7 @@ def heading_zone(rows: Sequence[Sequence[Line]], width: float, unit: float) -> Z
             last = index + 1
             break
     low = max(0.12 * width, right_edge - 8 * unit)
-    gutter = _best_gutter(rows[first:last], low, right_edge)
+    gutter = _best_gutter(rows[first:last], low, right_edge, unit)
     if gutter is None:
         return None
     end = first_anchor
@@ -142,7 +158,7 @@ def heading_zone(rows: Sequence[Sequence[Line]], width: float, unit: float) -> Z
         row = rows[index]
         if index >= last and (_ends_heading(row) or _middle(row) - _middle(rows[index - 1]) > 5 * unit):
             break
-        if _straddles(row, gutter) or _white(row, gutter) < 0.35 * unit:
+        if _straddles(row, gutter, unit):
             if index >= last:
                 break
             continue
@@ -192,9 +208,17 @@ def _closing_at(rows: Sequence[Sequence[Line]], index: int, width: float, unit: 
         if _middle(rows[index]) - _middle(rows[first - 1]) > 12 * unit:
             break
         first -= 1
-    gutter = _best_gutter(rows[first:last], 0.3 * width, 0.68 * width)
+    gutter = _best_gutter(rows[first:last], 0.3 * width, 0.68 * width, unit)
     if gutter is None:
         return None
+    for end in range(index + 1, last):
+        if any(x0 < gutter - 3 * unit and x1 > gutter + 3 * unit for x0, x1 in _spans([rows[end]], unit)) and not (
+            _LISTED.match(rows[end][0].text)
+        ):
+            # A line over both columns (a second signature in the middle, an annex) ends the closing.
+            last = end
+            gutter = _best_gutter(rows[first:last], 0.3 * width, 0.68 * width, unit) or gutter
+            break
     return Zone(first, last, gutter, recipients)
 
 
@@ -208,7 +232,7 @@ def _resumes(row: Sequence[Line], width: float) -> bool:
 _LISTED = re.compile(r"(?:[-–—•+]\s*\S|Lưu\b|\()|.*;$")
 
 
-def carried_rows(rows: Sequence[Sequence[Line]], width: float, gutter: float) -> int:
+def carried_rows(rows: Sequence[Sequence[Line]], width: float, gutter: float, unit: float) -> int:
     """How many rows at the head of a page go on with a closing whose columns part at `gutter`; 0 if none does.
 
     Its left column goes on with recipients, its right one with the signature.
@@ -216,11 +240,11 @@ def carried_rows(rows: Sequence[Sequence[Line]], width: float, gutter: float) ->
     last = 0
     while last < len(rows) and not _resumes(rows[last], width) and _motto_start(rows[last]) is None:
         last += 1
-    left, right = split_at(rows[:last], gutter)
+    left, right = split_at(rows[:last], gutter, unit)
     if not left and not right:
         return 0
     lines = [line for row in rows[:last] for line in row if _left_of(line, gutter)]
     listed = sum(bool(_LISTED.match(line.text)) for line in lines)
-    crossing = sum(_straddles(row, gutter) for row in rows[:last])
+    crossing = sum(_straddles(row, gutter, unit) for row in rows[:last])
     return last if 2 * listed >= len(lines) and crossing <= max(1, last // 5) else 0
 

@@ -89,7 +89,7 @@ def _carried_closing(
     rows: list[list[Line]], width: float, unit: float, gutter: float
 ) -> tuple[list[Block], list[list[Line]]]:
     """The rest of a closing that began on the page before, and the rows after it."""
-    last = carried_rows(rows, width, gutter)
+    last = carried_rows(rows, width, gutter, unit)
     if not last:
         return [], rows
     return _closing(rows[:last], gutter, True, unit, last == len(rows)), rows[last:]
@@ -97,7 +97,7 @@ def _carried_closing(
 
 def _closing(rows: list[list[Line]], gutter: float, recipients: bool, unit: float, at_foot: bool) -> list[Block]:
     """The two columns of a closing as blocks, left first."""
-    left, right = split_at(rows, gutter)
+    left, right = split_at(rows, gutter, unit)
     blocks = []
     kind = recipient_paragraphs if recipients else closing_paragraphs
     carried = gutter if at_foot and recipients else None
@@ -114,7 +114,7 @@ def _flow(rows: list[list[Line]], width: float, height: float, unit: float) -> l
         return []
     heading = heading_zone(rows, width, unit)
     if heading is not None:
-        left, right = split_at(rows[heading.first : heading.last], heading.gutter)
+        left, right = split_at(rows[heading.first : heading.last], heading.gutter, unit)
         blocks = _flow(rows[: heading.first], width, height, unit)
         if left:
             blocks.append(Block("heading", tuple(heading_paragraphs(_column_lines(left, unit), unit))))
