@@ -1,0 +1,222 @@
+"""The bodies that a document names, each in its canonical form.
+
+`doc._.agencies` are the mentions in order; `canonical_body` does the same for a phrase. The rules of naming are those of the
+annotation guide: written out, with the place; a class of bodies is one entry and leaves its place out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors import short_forms
+from extractors.agency_context import Context, Scope, context_of
+from extractors.agency_grammar import Body, Parser
+from extractors.agency_words import Words, split
+from extractors.findings import AgencyMention, Header, Level, Paragraph
+from extractors.language import mark, register_attributes
+from gazetteer import Gazetteer, load
+from gazetteer.folding import fold
+
+__all__ = ["Agencies", "canonical_body", "create", "mentions_of"]
+
+_WORD = re.compile(r"\w+")
+_LINKS = frozenset({",", "-", "và", "/", "&", "với", "–"})
+_LEVEL_WITHOUT_PLACE: dict[str, Level] = {"department": "province", "ministry": "central"}
+_JOINTS = re.compile(r"\b(?:và|các|của)\b|[^\w\s]")
+_COMMUNE_CLASS = re.compile(r"\b(?:cấp xã|các (?:(?:xã|phường|thị trấn|đặc khu)(?:, )?)+)(?=$|\s)")
+_DISTRICT_CLASS = re.compile(r"\b(?:cấp huyện|các (?:(?:huyện|thị xã|thành phố|quận)(?:, )?)+)(?=$|\s)")
+
+
+@cache
+def _sectors(gazetteer: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Sectors of bộ and sở as word rows without joints, longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {"bộ": [], "sở": []}
+    for agency in gazetteer.agencies.entries:
+        head, _, sector = agency.name.partition(" ")
+        if head.lower() in table and agency.kind in {"ministry", "department"}:
+            words = tuple(w for w in _WORD.findall(sector.lower()) if w != "và")
+            table[head.lower()].append((words, sector))
+    for rows in table.values():
+        rows.sort(key=lambda r: -len(r[0]))
+    return table
+
+
+def mentions_of(
+    text: str, header: Header | None, gazetteer: Gazetteer, sections: Iterable[Paragraph] = ()
+) -> tuple[AgencyMention, ...]:
+    """Every body named in a text, in order, without overlap. The heading tells what "tỉnh" means."""
+    context = context_of(header, gazetteer)
+    words = split(text)
+    bodies = _share_places(_parse(words, context, gazetteer), words)
+    signatures = [(p.start, p.end) for p in sections if p.kind == "signature"]
+    mentions = [m for b in bodies if (m := _mention(b, words, context, signatures)) is not None]
+    return _one_spelling(mentions)
+
+
+def _parse(words: Words, context: Context, gazetteer: Gazetteer) -> list[Body]:
+    """Bodies from left to right; short forms hold from where they are defined."""
+    if context.issuer:
+        _read_issuer(context, gazetteer)
+    parser = Parser(words, context, _sectors(gazetteer))
+    bodies: list[Body] = []
+    i = 0
+    while i < len(words):
+        found: list[Body] = []
+        word = words.low[i]
+        if word in parser.heads or context.forms:
+            found = parser.body(i)
+        if not found and (word == "các" or word in _CLASS_STARTS):
+            held = parser.classes(i)
+            found = [held] if held else []
+        if not found:
+            i += 1
+            continue
+        bodies += found
+        i = max(b.last for b in found)
+        _learn(words, i, bodies[-1], context)
+    return bodies
+
+
+_CLASS_STARTS = frozenset({"sở", "bộ", "ban", "cơ"})
+
+
+def _read_issuer(context: Context, gazetteer: Gazetteer) -> None:
+    """A steering committee that issues the document is what "Ban Chỉ đạo" means in it."""
+    if context.issuer and fold(context.issuer).startswith("ban chỉ đạo"):
+        words = split(context.issuer)
+        Parser(words, context, _sectors(gazetteer)).body(0)
+
+
+def _learn(words: Words, i: int, body: Body, context: Context) -> None:
+    """Take in a short form that is defined right behind a body."""
+    number = words.low[i + 3 : i + 6]
+    if words.low[i : i + 1] == ["("] and body.kind in {"committee", "part"}:
+        for k in range(i + 1, min(i + 14, len(words))):
+            if words.low[k] == ")":
+                break
+            if words.low[k].isdigit() and words.low[k - 1] == "đạo" and context.committees:
+                context.numbers.setdefault(words.low[k], context.committees[-1])
+    del number
+    found = short_forms.definition(words, i)
+    if found is None or body.kind == "committee":
+        return
+    start, end, cued = found
+    form = tuple(words.low[start:end])
+    name, level, collective = _render(body, context)
+    if len(form) > 1 or (cued or words.raw[start].isupper()):
+        context.forms[form] = (name, level, collective)
+
+
+def _share_places(bodies: list[Body], words: Words) -> list[Body]:
+    """In "Tỉnh ủy, HĐND, UBND tỉnh" the place at the end is the place of all; "Công an" alone is a force, not a body."""
+    result: list[Body] = []
+    following: Body | None = None
+    for body in reversed(bodies):
+        shared = body
+        if body.scope is None and following is not None and body.kind in {"scoped", "part", "office"} and body.supply:
+            between = words.low[body.last : following.first]
+            if between and len(between) <= 2 and set(between) <= _LINKS and following.scope is not None:
+                shared = replace(body, scope=following.scope, collective=body.collective or following.scope.collective)
+        result.append(shared)
+        following = shared
+    result.reverse()
+    return [b for b in result if not (b.core == "Công an" and b.scope is None)]
+
+
+def _render(body: Body, context: Context) -> tuple[str, Level | None, bool]:
+    """Canonical name, level and whether it is a class."""
+    scope = body.scope
+    if scope is None and body.supply and body.kind != "class":
+        level = _LEVEL_WITHOUT_PLACE.get(body.kind)
+        scope = context.of(level) if level else context.own()
+        if body.level == "central" or body.kind == "ministry":
+            scope = None
+    collective = body.collective or (scope.collective if scope else False)
+    level = body.level or (scope.level if scope else None) or context.level
+    if body.kind == "department":
+        level = "province"
+    elif scope is not None and body.level != "central":
+        level = scope.level or level
+    text = scope.text if isinstance(scope, Scope) else ""
+    name = f"{body.core} {text}".strip() if not fold(body.core).endswith(fold(text) or "\0") else body.core
+    return name, level, collective
+
+
+def _mention(body: Body, words: Words, context: Context, signatures: list[tuple[int, int]]) -> AgencyMention | None:
+    name, level, collective = _render(body, context)
+    if not name:
+        return None
+    start, end = words.start[body.first], words.end[body.last - 1]
+    signed = any(a <= start < b for a, b in signatures)
+    listed = body.listed and not (signed and body.kind in {"office", "part"})
+    return AgencyMention(start, end, name, level, collective, body.confidence, f"agency-{body.kind}", listed)
+
+
+def _key(name: str) -> str:
+    """What two spellings of one body have in common: joints and the wording of a class left out."""
+    folded = _COMMUNE_CLASS.sub("cấp xã", fold(name))
+    folded = _DISTRICT_CLASS.sub("cấp huyện", folded)
+    folded = re.sub(r"^((?:\w+ )*các sở.*?) (?:tỉnh|thành phố|thị xã|huyện)$", r"\1", folded)
+    return " ".join(_JOINTS.sub(" ", folded).split())
+
+
+def _one_spelling(mentions: list[AgencyMention]) -> tuple[AgencyMention, ...]:
+    """One name for one body in the whole document: of several spellings the longest; OCR damage goes with its like."""
+    names: dict[str, str] = {}
+    for mention in mentions:
+        key = _key(mention.name)
+        if len(mention.name) > len(names.get(key, "")):
+            names[key] = mention.name
+    unified = [replace(m, name=names[_key(m.name)]) for m in mentions]
+    last = -1
+    kept: list[AgencyMention] = []
+    for mention in sorted(unified, key=lambda m: (m.start, -m.end)):
+        if mention.start >= last:
+            kept.append(mention)
+            last = mention.end
+    return tuple(kept)
+
+
+def canonical_body(printed: str, context: Context) -> tuple[str, Level | None, bool] | None:
+    """Name, level and collective of the body that a phrase begins with, in the light of a document; None if it is none.
+
+    `context` is `context_of(header, gazetteer)`; the phrase may go on ("Công an tỉnh chủ trì").
+    """
+    words = split(printed)
+    parser = Parser(words, context, _sectors(context.gazetteer))
+    for i in range(min(3, len(words))):
+        found = parser.body(i)
+        if not found and (held := parser.classes(i)) is not None:
+            found = [held]
+        if found:
+            shared = _share_places(found, words)
+            return _render(shared[0], context) if shared else None
+    return None
+
+
+class Agencies:
+    """Component: `doc._.agencies` from the text, the heading and the sections."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = mentions_of(doc.text, doc._.header, self.gazetteer, doc._.sections or ())
+        doc._.agencies = found
+        mark(doc, "agencies", [((m.start, m.end), m.level or "") for m in found])
+        return doc
+
+
+@Language.factory(
+    "kehoach_agencies", assigns=["doc._.agencies", "doc.spans"], requires=["doc._.header", "doc._.sections"]
+)
+def create(nlp: Language, name: str) -> Agencies:
+    """Entry point of the component."""
+    register_attributes()
+    return Agencies(load())

@@ -1,0 +1,153 @@
+"""Where and when a document speaks: what "tỉnh", "thị xã" and "Ban Chỉ đạo" mean in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import cast
+
+from rapidfuzz import fuzz
+
+from extractors.agency_words import bare_word, tidy
+from extractors.findings import Header, Level
+from gazetteer import Gazetteer
+from gazetteer.folding import fold
+from gazetteer.places import Place
+
+__all__ = ["Context", "Scope", "context_of"]
+
+_KIND_LEVEL: dict[str, Level] = {
+    "tỉnh": "province", "thành phố": "district", "huyện": "district", "quận": "district", "thị xã": "district",
+    "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
+}  # fmt: skip
+_SAME_SUBJECT = 88
+"""Likeness (token sort ratio) at which two wordings name one steering committee: names drift within a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The place or the class of places at the end of a name."""
+
+    text: str
+    """`tỉnh Tuyên Quang`, `các huyện, thành phố`, `cấp xã`; empty if the document leaves it open."""
+    level: Level | None
+    collective: bool = False
+    printed: bool = True
+    """False where it was supplied from the heading."""
+
+
+@dataclass(slots=True)
+class Context:
+    """The document's own place, level and day, and the short forms that it has defined so far."""
+
+    gazetteer: Gazetteer
+    on: date | None = None
+    level: Level | None = None
+    province: Place | None = None
+    district: Place | None = None
+    commune: Place | None = None
+    issuer: str | None = None
+    committees: list[str] = field(default_factory=list)
+    """Subjects of the steering committees named so far, the document's own first."""
+    numbers: dict[str, str] = field(default_factory=dict)
+    """Number of a committee (`138`) to its subject, as the document defines it."""
+    forms: dict[tuple[str, ...], tuple[str, Level | None, bool]] = field(default_factory=dict)
+    """Words of a short form to the body it stands for."""
+    _seen: dict[tuple[str, str], Place | None] = field(default_factory=dict)
+
+    def own(self) -> Scope | None:
+        """The issuer's own place; None for central bodies and where it is unknown."""
+        place = {"province": self.province, "district": self.district, "commune": self.commune}.get(self.level or "")
+        return Scope(place.full, place.level, printed=False) if place else None
+
+    def of(self, level: Level) -> Scope | None:
+        """The document's place of that level."""
+        place = {"province": self.province, "district": self.district, "commune": self.commune}.get(level)
+        return Scope(place.full, level, printed=False) if place else None
+
+    def bare(self, word: str) -> Scope:
+        """What a level word alone means: "tỉnh" in a plan of Tuyên Quang is that province; below the issuer's own
+        level it is a class ("Phòng Tư pháp huyện" in a plan of a province)."""
+        own = [p for p in (self.province, self.district, self.commune) if p is not None and p.kind == word]
+        if word == "thành phố" and len(own) > 1:
+            own = [p for p in own if p.level == self.level] or own
+        if own:
+            return Scope(own[0].full, own[0].level)
+        return Scope(word, _KIND_LEVEL[word], collective=self.province is not None or self.level == "central")
+
+    def names_own_place(self, text: str) -> bool:
+        """Whether a name already holds the name of the document's province, district or commune."""
+        folded = fold(text)
+        return any(p is not None and fold(p.name) in folded for p in (self.province, self.district, self.commune))
+
+    def place(self, kind: str, name: str) -> Place | None:
+        """The unit of that kind and name: the document's own if the letters agree once marks are left out (OCR loses
+        marks), else the only one of that day within the province, else the only one at all."""
+        if (kind, name) not in self._seen:
+            self._seen[kind, name] = self._look_up(kind, name)
+        return self._seen[kind, name]
+
+    def _look_up(self, kind: str, name: str) -> Place | None:
+        for own in (self.province, self.district, self.commune):
+            if own is not None and own.kind == kind and bare_word(own.name) == bare_word(name):
+                return own
+        found = self.gazetteer.places.find(f"{kind} {name}", on=self.on)
+        if len(found) > 1 and self.province is not None:
+            found = self.gazetteer.places.find(f"{kind} {name}", on=self.on, within=self.province) or found
+        if not found and self.on is not None:
+            found = self.gazetteer.places.find(f"{kind} {name}")
+        return found[0] if found else None
+
+    def subject(self, printed: str | None, number: str | None) -> str | None:
+        """The committee that a printed subject or number names; without either the document's own or the last one."""
+        if number is not None and number in self.numbers:
+            return self.numbers[number]
+        if printed is None:
+            return None if number is not None else (self.committees[0] if self.committees else None)
+        for known in self.committees:
+            if fuzz.token_sort_ratio(fold(known), fold(printed)) >= _SAME_SUBJECT:
+                return known
+        self.committees.append(printed)
+        return printed
+
+
+def context_of(header: Header | None, gazetteer: Gazetteer) -> Context:
+    """Context of a document from its heading; an empty one where there is none."""
+    context = Context(gazetteer)
+    if header is None:
+        return context
+    day = header.get("date")
+    if not isinstance(day, str):
+        issued = header.get("issued_with")
+        day = issued.get("date") if isinstance(issued, dict) else None
+    try:
+        context.on = date.fromisoformat(day) if isinstance(day, str) else None
+    except ValueError:
+        context.on = None
+    if context.on is None:
+        period = header.get("period")
+        if isinstance(period, (list, tuple)) and period and isinstance(period[0], int):
+            context.on = date(period[0], 1, 1)
+    level = header.get("level")
+    context.level = cast(Level, level) if level in ("central", "province", "district", "commune") else None
+    issuer = header.get("issuer")
+    context.issuer = tidy(issuer) if isinstance(issuer, str) else None
+    if context.level == "central":
+        return context
+    places = gazetteer.places
+    name = header.get("province")
+    if isinstance(name, str):
+        found = places.find(name, on=context.on, level="province") or places.find(name, level="province")
+        context.province = found[-1] if found else None
+    for attribute, unit_level in (("district", "district"), ("commune", "commune")):
+        name = header.get(attribute)
+        if not isinstance(name, str):
+            continue
+        level_name = cast(Level, unit_level)
+        units = places.find(name, on=context.on, level=level_name, within=context.province)
+        units = units or places.find(name, on=context.on, level=level_name)
+        stated = [u for u in units if context.issuer and fold(u.full) in fold(context.issuer)]
+        chosen = stated or units
+        if chosen:
+            setattr(context, attribute, chosen[0])
+    return context

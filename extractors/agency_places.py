@@ -1,0 +1,187 @@
+"""The place at the end of a body's name: `tỉnh Tuyên Quang`, `tỉnh`, `các huyện, thành phố`, `cấp xã`."""
+
+from __future__ import annotations
+
+from extractors.agency_context import Context, Scope
+from extractors.agency_words import Words
+from extractors.findings import Level
+from gazetteer.folding import fold
+from gazetteer.places import Place
+
+__all__ = ["PlaceReader"]
+
+_LONGEST_PLACE = 6
+"""Words of the longest name: Bà Rịa - Vũng Tàu is five with its hyphen."""
+_NOT_LEVEL = {
+    "xã": {"hội", "viên", "luận", "giao"},
+    "tỉnh": {"ủy", "đoàn", "táo", "thức", "lộ"},
+    "huyện": {"ủy", "đoàn"},
+    "quận": {"ủy", "đoàn"},
+    "phường": {"hội"},
+}
+_DOUBLE = {
+    ("thành", "phố"): "thành phố",
+    ("thị", "xã"): "thị xã",
+    ("thị", "trấn"): "thị trấn",
+    ("đặc", "khu"): "đặc khu",
+}
+_LEVELS: dict[str, Level] = {
+    "tỉnh": "province", "huyện": "district", "thị xã": "district", "quận": "district", "thành phố": "district",
+    "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
+}  # fmt: skip
+_UNKNOWN_KINDS = frozenset({"xã", "phường", "huyện", "thị trấn", "thị xã"})
+"""Kinds whose names change too often for any list to be complete: an unknown one is kept as printed."""
+_HEAD_WORDS = frozenset(
+    "sở ban ủy công bộ hội đảng phòng trung các chủ đoàn mặt liên tòa viện thường nơi trưởng".split()
+)
+_CAP: dict[str, Level] = {"tỉnh": "province", "huyện": "district", "xã": "commune", "phường": "commune"}
+
+
+class PlaceReader:
+    """Reads places from the words of one text in the light of its own place."""
+
+    def __init__(self, words: Words, context: Context) -> None:
+        self.words = words
+        self.context = context
+        self._known = self._provinces()
+
+    def _provinces(self) -> dict[str, list[tuple[tuple[str, ...], Place]]]:
+        table: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
+        context = self.context
+        for place in [p for p in (context.commune, context.district) if p] + _all_provinces(context):
+            for name in (place.name, *place.aliases):
+                words = tuple(fold(name).replace("-", " - ").replace(".", " . ").split())
+                table.setdefault(words[0], []).append((words, place))
+        for entries in table.values():
+            entries.sort(key=lambda e: -len(e[0]))
+        return table
+
+    def level_at(self, i: int) -> tuple[str, int] | None:
+        """A level word at i (tỉnh, thành phố …) and where it ends; "xã hội" and "tỉnh ủy" are none."""
+        low = self.words.low
+        if i >= len(low):
+            return None
+        double = _DOUBLE.get(tuple(low[i : i + 2]))  # type: ignore[arg-type]
+        if double is not None:
+            following = low[i + 2] if i + 2 < len(low) else ""
+            return None if following in {"ủy", "đoàn"} else (double, i + 2)
+        word = low[i]
+        if word not in _LEVELS:
+            return None
+        following = low[i + 1] if i + 1 < len(low) else ""
+        return None if following in _NOT_LEVEL.get(word, ()) else (word, i + 1)
+
+    def plain(self, i: int) -> tuple[Place, int] | None:
+        """A province, or the document's own district, named without its kind (Báo Hòa Bình)."""
+        if i >= len(self.words) or not self.words.is_capital(i):
+            return None
+        for words, place in self._known.get(self.words.low[i], ()):
+            if tuple(self.words.low[i : i + len(words)]) == words:
+                return place, i + len(words)
+        return None
+
+    def scope(self, i: int, classes: bool = True) -> tuple[Scope, int] | None:
+        """The place or class of places at i and where it ends; `classes=False` for names that none follows."""
+        low = self.words.low
+        if i < len(low) and low[i] == "\n" and i > 0 and self.words.is_upper(i - 1) and self.words.is_upper(i + 1):
+            i += 1  # the heading of a page breaks the issuer's name: ỦY BAN NHÂN DÂN / TỈNH TUYÊN QUANG
+        if i >= len(low):
+            return None
+        if classes and (found := self._class(i)) is not None:
+            return found
+        at = self.level_at(i)
+        if at is None:
+            return None
+        word, j = at
+        named = self._named(word, j)
+        if named is not None:
+            return named
+        return self.context.bare(word), j
+
+    def _class(self, i: int) -> tuple[Scope, int] | None:
+        low = self.words.low
+        if tuple(low[i : i + 2]) == ("các", "cấp"):
+            return Scope("các cấp", self.context.level, True), i + 2
+        if low[i] == "cấp" and i + 1 < len(low):
+            if tuple(low[i + 1 : i + 3]) == ("cơ", "sở"):
+                return Scope("cấp cơ sở", "commune", True), i + 3
+            at = self.level_at(i + 1)
+            if at is not None and at[0] in {*_CAP, "thành phố", "thị xã"}:
+                level = _CAP.get(at[0]) or ("province" if self.context.level == "province" else "district")
+                own = self.context.of(level)
+                if level in ("province", "district") and own is not None:
+                    return Scope(own.text, level), at[1]
+                end = self._list(i + 1)[1]
+                return Scope(f"cấp {at[0]}", level, True), end
+        plural = low[i] == "các"
+        kinds, end, tail = self._list_named(i + 1 if plural else i)
+        if not kinds or (not plural and len(kinds) < 2):
+            return None
+        if kinds[0] in {"tỉnh", "thành phố"} and set(kinds) <= {"tỉnh", "thành phố"} and "tỉnh" in kinds:
+            level = "province"
+            if tuple(low[end : end + 2]) == ("trực", "thuộc"):
+                end += 4 if tuple(low[end + 2 : end + 4]) == ("trung", "ương") else 2
+        else:
+            level = next((_LEVELS[k] for k in kinds if k != "thành phố"), "district")
+        return Scope("các " + ", ".join(kinds) + tail, level, True), end
+
+    def _list(self, i: int) -> tuple[list[str], int]:
+        kinds, end, _ = self._list_named(i)
+        return kinds, end
+
+    def _list_named(self, i: int) -> tuple[list[str], int, str]:
+        """Level words strung together; the last may be named where there is but one of it (đặc khu Lý Sơn)."""
+        kinds: list[str] = []
+        end, k, tail = i, i, ""
+        low = self.words.low
+        while (at := self.level_at(k)) is not None:
+            word, j = at
+            named = self._named(word, j)
+            if named is not None:
+                if word == "đặc khu" and kinds:
+                    kinds.append(word)
+                    tail, end = named[0].text.removeprefix("đặc khu"), named[1]
+                break
+            kinds.append(word)
+            end = k = j
+            if k < len(low) and low[k] in {",", "/", "-", "và"}:
+                k += 1
+                if low[k : k + 1] == ["các"]:
+                    break
+        return kinds, end, tail
+
+    def _named(self, kind: str, j: int) -> tuple[Scope, int] | None:
+        """The name that follows a level word: the longest one known, else up to three words with capitals."""
+        words = self.words
+        if j >= len(words) or not (words.is_capital(j) or (words.low[j].isdigit() and kind in {"quận", "phường"})):
+            return None
+        best: tuple[Place, int] | None = None
+        end = j
+        while end < min(len(words), j + _LONGEST_PLACE) and self._in_name(end):
+            end += 1
+            place = self.context.place(kind, self._joined(j, end))
+            if place is not None:
+                best = place, end
+        if best is not None:
+            return Scope(best[0].full, best[0].level), best[1]
+        end = j
+        while end < j + 3 and self._in_name(end) and words.low[end] not in _HEAD_WORDS and not words.is_upper(end):
+            end += 1
+        if end == j or kind not in _UNKNOWN_KINDS:
+            return None
+        return Scope(f"{kind} {' '.join(words.raw[j:end])}", _LEVELS[kind]), end
+
+    def _in_name(self, k: int) -> bool:
+        if k >= len(self.words):
+            return False
+        word = self.words.low[k]
+        return word in {"-", "'", "’"} or word.isdigit() or (word.isalpha() and self.words.is_capital(k))
+
+    def _joined(self, j: int, end: int) -> str:
+        return " ".join(self.words.low[j:end]).replace(" ' ", "'").replace(" ’ ", "'")
+
+
+def _all_provinces(context: Context) -> list[Place]:
+    """Every province, those of the document's day first."""
+    own = context.province.key if context.province else ""
+    return sorted(context.gazetteer.places.children(""), key=lambda p: p.key != own)
