@@ -129,7 +129,7 @@ def test_deadlines_are_dated_as_the_guide_wants(sample: Sample) -> None:
 def test_the_set_is_as_varied_as_it_claims() -> None:
     truths = [gold(s)["document"] for s in SAMPLES.values()]
     assert len({t["province"] for t in truths}) >= 6
-    assert {"province", "district"} == {t["level"] for t in truths}
+    assert {"province", "district", "commune"} == {t["level"] for t in truths}
     years = {int((t["date"] or t["issued_with"]["date"])[:4]) for t in truths}
     assert min(years) == 2010
     assert max(years) == 2026
@@ -162,6 +162,7 @@ def test_answers() -> None:
     assert told["Thái Bình"] == "absent"
     assert told["Hậu Giang"] == "absent"
     assert [d["answer"] for d in found["districts"]] == ["direct"]
+    assert [c["answer"] for c in found["communes"]] == ["absent"]
     assert [o["province"] for o in found["older"]] == ["Quảng Bình"]
 
 

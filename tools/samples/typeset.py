@@ -130,9 +130,8 @@ class _Mark(Flowable):  # type: ignore[misc]
 def _head(b: Head) -> list[Any]:
     left_width, right_width = _WIDTH * 0.42, _WIDTH * 0.58
     big = 14.0 if b.party else 12.5
-    left: list[tuple[str | None, str, float]] = [(t, "Serif", big) for t in b.parent] + [
-        (t, "Serif-Bold", big) for t in b.left
-    ]
+    left: list[tuple[str | None, str, float]] = [(t, "Serif", big) for t in b.parent]
+    left += [(t, "Serif-Bold", big) for t in b.left]
     left += [("*", "Serif", 14.0)] if b.party else [(None, "", 55.0)]
     left += [(b.number, "Serif", 13.0)] if b.number else []
     country, *rest = motto(b)

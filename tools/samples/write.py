@@ -57,7 +57,7 @@ def _date_cited(sample: Sample) -> bool:
 
 def answers(known: list[Sample]) -> dict[str, Any]:
     """The true answer of `cites 09-CT/TW` (the work of 2011-12-01), worked out from the declared truths: by province what
-    its own plans say, plans older than the work and plans of districts apart."""
+    its own plans say, plans older than the work and plans of districts and communes apart."""
     stating = [
         s.name
         for s in known
@@ -65,11 +65,11 @@ def answers(known: list[Sample]) -> dict[str, Any]:
     ]
     provinces: dict[str, Any] = {}
     older: list[dict[str, str]] = []
-    districts: list[dict[str, str]] = []
+    apart: dict[str, list[dict[str, str]]] = {"district": [], "commune": []}
     for s in known:
         truth = gold(s)["document"]
         date = truth["date"] or (truth["issued_with"] or {}).get("date")
-        if date < str(WORK["date"]):
+        if str(date) < WORK["date"]:
             older.append({"file": f"{s.name}.pdf", "province": truth["province"]})
             continue
         through = stating and any(c["number"] == LINK for c in s.citations)
@@ -80,14 +80,9 @@ def answers(known: list[Sample]) -> dict[str, Any]:
         else:
             answer = "unknown" if s.scan and s.scan.ruined else "absent"
         if truth["level"] != "province":
-            districts.append(
-                {
-                    "file": f"{s.name}.pdf",
-                    "province": truth["province"],
-                    "district": truth["district"],
-                    "answer": answer,
-                }
-            )
+            level = truth["level"]
+            named = {"file": f"{s.name}.pdf", "province": truth["province"], level: truth[level], "answer": answer}
+            apart[level].append(named)
             continue
         entry: dict[str, Any] = {"answer": answer, "file": f"{s.name}.pdf"}
         if answer == "indirect":
@@ -97,7 +92,8 @@ def answers(known: list[Sample]) -> dict[str, Any]:
         "work": WORK,
         "provinces": dict(sorted(provinces.items())),
         "older": older,
-        "districts": districts,
+        "districts": apart["district"],
+        "communes": apart["commune"],
     }
 
 

@@ -21,6 +21,7 @@ ORDER = (
     "can_tho_2025",
     "lam_dong_2026",
     "phung_hiep_2023",
+    "phu_quoc_2026",
 )
 
 

@@ -60,6 +60,10 @@ BLOCKS = (
         sec="II/2/2.2",
         coord=f"{QS}; {CA}",
     ),
+    p(
+        "2.3. Kết thúc hoạt động của lực lượng bảo vệ dân phố thành lập theo Nghị định số 38/2006/NĐ-CP ngày 17/4/2006 "
+        "của Chính phủ, nay là Nghị định số 40/2024/NĐ-CP."
+    ),
     h1("III. TỔ CHỨC THỰC HIỆN"),
     h2("1. Công an tỉnh"),
     p(
@@ -138,11 +142,14 @@ SAMPLE = Sample(
             "Nghị định số 40/2024/NĐ-CP ngày 16/4/2024",
             "Chính phủ",
             "quy định chi tiết một số điều của Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở",
+            mentions=2,
         ),
+        cite("NĐ", "38/2006/NĐ-CP", "Nghị định số 38/2006/NĐ-CP ngày 17/4/2006", "Chính phủ"),
         cite("CT", "09-CT/TW", "Chỉ thị số 09-CT/TW ngày 01/12/2011", BBT),
     ],
     relations=[
         *implements("Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở", "40/2024/NĐ-CP", "09-CT/TW"),
+        {"from": "40/2024/NĐ-CP", "to": "38/2006/NĐ-CP", "kind": "replaces"},
         {
             "from": "40/2024/NĐ-CP",
             "to": "Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở",

@@ -76,7 +76,7 @@ BLOCKS = (
     ),
     p(
         "3. Giao Công an huyện theo dõi, kiểm tra, tham mưu khen thưởng nhân “Ngày hội Toàn dân bảo vệ an ninh Tổ quốc” "
-        "(19/8) hằng năm./.",
+        "(19/8) hằng năm theo Quyết định số 521/QĐ-TTg ngày 16/6/2005 của Thủ tướng Chính phủ./.",
         sec="III/3",
         resp=CA,
     ),
@@ -96,7 +96,8 @@ BLOCKS = (
 SAMPLE = Sample(
     name="phung-hiep-2023",
     about="Kế hoạch “Tuyến kênh an ninh, trật tự” 2023, UBND huyện Phụng Hiệp, tỉnh Hậu Giang",
-    shows="a district's plan cites 09-CT/TW: listed apart, its province stays `absent`; page 2 upside down",
+    shows="a district's plan cites 09-CT/TW: listed apart, its province stays `absent`; page 2 upside "
+    "down; dates 521/QĐ-TTg otherwise than Quảng Trị",
     seed=12,
     blocks=BLOCKS,
     scan=Scan(dpi=300, mode="bilevel", blur=0.8, skew=0.4, upside_down=frozenset({2})),
@@ -119,6 +120,7 @@ SAMPLE = Sample(
             "Ủy ban nhân dân tỉnh Hậu Giang",
             "xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc",
         ),
+        cite("QĐ", "521/QĐ-TTg", "Quyết định số 521/QĐ-TTg ngày 16/6/2005", "Thủ tướng Chính phủ"),
     ],
     relations=implements("09-CT/TW", "15/KH-UBND"),
     deadlines=[
@@ -173,7 +175,7 @@ SAMPLE = Sample(
         ),
     ],
     agencies=agencies(
-        central=BBT,
+        central=f"{BBT}; Thủ tướng Chính phủ",
         province=f"Ủy ban nhân dân tỉnh Hậu Giang; {CAT}; Phòng Xây dựng phong trào bảo vệ an ninh Tổ quốc {CAT}?",
         district=f"{UBND}; {CA}; {DOI}; {TP}; {GD}; {VHTT}; {MTTQ}; {DOAN}; Thường trực Huyện ủy Phụng Hiệp; "
         "*các phòng, ban, ngành, đoàn thể huyện",
