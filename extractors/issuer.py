@@ -1,0 +1,393 @@
+"""The issuing body written out: from the left block of the heading, a "của …" or a signature to `Sở Y tế tỉnh Kiên Giang`.
+
+The left block prints the parent body above the issuing one (NĐ 30/2020/NĐ-CP, Phụ lục I, ô số 2), in capitals, abbreviated
+where the column is narrow, and OCR loses its diacritics; so names are put together from known phrases compared without
+diacritics, and places are looked up in the gazetteer as it stood on the document's date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from extractors.agency_lexicon import FIXED, GENERIC, PARTY, SCOPED
+from extractors.agency_words import split
+from extractors.findings import Level
+from extractors.letters import plain
+from gazetteer import load
+from gazetteer.places import Place, valid_on
+
+__all__ = ["Body", "Placing", "find_place", "name_body", "units"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body with its place."""
+
+    name: str
+    level: Level | None
+    place: Place | None
+    known: bool
+    """Whether its first words are those of a known kind of body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """What helps to tell places of one name apart."""
+
+    on: date | None = None
+    default: Place | None = None
+    """Place of the place-and-date line."""
+    text: str = ""
+    """The document: the province that it names most is its own, and names of schools have its capitals."""
+    plain: str = ""
+    """The same without diacritics, see `extractors.letters`."""
+
+
+_HEADS = (
+    "uy ban|ubnd|hoi dong|hdnd|so|bo|cuc|chi cuc|tong cuc|vu|cong an|phong(?! *,| chong| ngua| thu)|truong|ban|hoi|lien doan|doan|dang uy|"
+    "dang bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|van phong|thanh tra|trung tam|benh vien|vien|bao hiem|kho bac|toa an|quan khu|"
+    "bo chi huy|bo tu lenh|ban chi huy|ngan hang|dai|tong cong ty|cong ty|tap doan|mat tran|dai hoc|hoc vien|lien minh|lien hiep|"
+    "chinh phu|thu tuong|quoc hoi|chu tich|bo truong|giam doc|tinh doan|huyen doan|thanh doan|to|tieu ban|bch|btv|bcd|bhxh|ldld|vp|"
+    "cum|trung doan|su doan|don|hat|quy|dien luc|buu dien|vnpt|khu|vuon|cang|chi nhanh|hiep hoi|tong|nhom|lanh dao|uy vien|kiem toan|"
+    "hieu truong|cuc truong|chanh|pho|truong ban|xi nghiep|nha|bao|cong|ttyt|tt|tct|ubmttq|lhpn|ccb|qldt|bql"
+)
+_HEAD = re.compile(rf"(?:{_HEADS})\b")
+_PLACE_WORD = r"tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|đặc khu|xã"
+_KINDS = {plain(k): k for k in _PLACE_WORD.split("|")}
+# "tỉnh ủy", "huyện đoàn", "thị xã": the kind is part of another word.
+_KIND = re.compile(rf"(?<!\w)(?<!thi )({'|'.join(sorted(_KINDS, key=len, reverse=True))})\s+(?!uy\b|doan\b)(?=\S)")
+_END = re.compile(r"(?:[\s,(–-]|\bcủa)+$", re.I)
+_CENTRAL = re.compile(
+    r"(?:bo (?!chi huy|doi)|chinh phu|thu tuong|quoc hoi|tong cuc|uy ban thuong vu|trung uong|thanh tra chinh phu|quan khu|tong lien doan|kiem toan|ngan hang nha nuoc viet|hoc vien|dai hoc|truong dai hoc|ban bi thu|van phong (?:chinh phu|quoc hoi|trung uong|chu tich nuoc)|uy ban trung uong|uy ban dan toc|bao hiem xa hoi viet nam|cuc(?! thi hanh| thue (?:tinh|thanh)| thong ke (?:tinh|thanh)| quan ly thi truong (?:tinh|thanh)| hai quan))"
+)
+_OWN_NAME = re.compile(r"(?:truong|benh vien|trung tam|cong ty|hoc vien|dai hoc|vien|ngan hang|vuon|tap doan)\b")
+_OF_PARENT = re.compile(
+    r"(?:phong|thanh tra|van phong|vu|doi|ban(?! chi dao| quan ly| chi huy| dan toc| dai dien)|uy ban kiem tra|to |van phong)\b"
+)
+_EXPANSIONS = {
+    "PTTDBV": "phong trào toàn dân bảo vệ", "PTTDBVANTQ": "phong trào toàn dân bảo vệ an ninh Tổ quốc", "TTXH": "tệ nạn xã hội",
+    "PCTNXH": "phòng, chống tệ nạn xã hội", "ATTP": "an toàn thực phẩm", "VSATTP": "vệ sinh an toàn thực phẩm", "CCHC": "cải cách hành chính",
+    "PCTNTC": "phòng, chống tham nhũng, tiêu cực", "CTMTQG": "Chương trình mục tiêu quốc gia", "MTQG": "mục tiêu quốc gia",
+    "PCCC": "phòng cháy, chữa cháy", "CNCH": "cứu nạn, cứu hộ", "TTATGT": "trật tự, an toàn giao thông", "GDNN": "giáo dục nghề nghiệp",
+    "GDTX": "giáo dục thường xuyên", "THCS": "trung học cơ sở", "TH": "tiểu học", "TTYT": "Trung tâm Y tế", "LLVT": "lực lượng vũ trang",
+    "PCMT": "phòng, chống ma túy", "XDNTM": "xây dựng nông thôn mới", "CSSK": "chăm sóc sức khỏe", "TDĐKXDĐSVH": "Toàn dân đoàn kết xây dựng đời sống văn hóa",
+}  # fmt: skip
+_SMALL = frozenset("và của các cho về theo trong trên tại với đối từ đến do thuộc".split())
+_MAX_PHRASE = 11
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    """Known phrases without diacritics → as they are written. Longer ones are tried first."""
+    found: dict[str, str] = {}
+
+    def add(written: str, name: str) -> None:
+        found.setdefault(plain(written), name)
+
+    for name in ("an ninh Tổ quốc", "Tổ quốc", "Việt Nam", "Hồ Chí Minh", "Nhà nước", "Trung ương", "Ban Thường vụ", "Ban Chấp hành",
+                 "Ban Chỉ đạo", "Ban Thường trực", "Thường trực", "Đảng bộ", "Đảng ủy", "Chủ tịch", "Phó Chủ tịch", "Hội đồng nhân dân",
+                 "phòng, chống tội phạm", "tệ nạn xã hội", "xây dựng", "phong trào toàn dân bảo vệ", "Đoàn Chủ tịch", "trung học phổ thông",
+                 "trung học cơ sở", "Giáo dục và Đào tạo", "Văn hóa và Thông tin", "Tài chính - Kế hoạch", "Nội vụ", "Tư pháp", "Y tế"):  # fmt: skip
+        add(name, name)
+    for key, (name, _) in FIXED.items():
+        for written in key.split("|"):
+            add(written, name)
+    for agency in load().agencies.entries:
+        for written in (agency.name, *agency.aliases):
+            add(written, agency.name)
+    for table in (SCOPED, {k: v for k, (v, _) in PARTY.items()}, GENERIC):
+        for key, name in table.items():
+            for written in key.split("|"):
+                add(written, name)
+    for issuer in load().issuers.entries:
+        if issuer.name:
+            add(issuer.name, issuer.name)
+    return found
+
+
+def units(lines: Sequence[str]) -> list[str]:
+    """The bodies of a left block, parent first: printed lines joined where one name runs over several.
+
+    >>> units(["UBND TỈNH A", "BAN CHỈ ĐẠO PHÒNG,", "CHỐNG TỘI PHẠM"])
+    ['UBND TỈNH A', 'BAN CHỈ ĐẠO PHÒNG, CHỐNG TỘI PHẠM']
+    """
+    found: list[str] = []
+    for line in lines:
+        text = re.sub(r"\s+", " ", line.strip(" *_-–—.:;|#=~"))
+        if not text:
+            continue
+        key = plain(text)
+        before = plain(found[-1]) if found else ""
+        joins = (
+            bool(re.search(r"(?:,| va| -|–| cua| va,|&)$", before))
+            or re.match(r"(?:uy ban|hoi dong)$", before) is not None
+        )
+        generic = re.fullmatch(r"(?:ban chap hanh|ban thuong vu|bch|btv)", before) is not None and not _KIND.match(key)
+        if found and (joins or not _HEAD.match(key) or _KIND.match(key)) and not generic:
+            found[-1] += " " + text
+        else:
+            found.append(text)
+    return found
+
+
+def find_place(name: str, placing: Placing, level: Level | None = None) -> Place | None:
+    """The unit that a name means on the document's day, None if unknown or if several remain.
+
+    The name may carry its kind. Spelled exactly it is looked up as it is, else without diacritics, a province also with
+    one or two letters misread.
+    """
+    places = load().places
+    found = list(places.find(name, placing.on, level)) or _bare_places(name, placing.on, level)
+    if not found and placing.on is not None:
+        found = list(places.find(name, None, level)) or _bare_places(name, None, level)
+        found = _latest(found)
+    if not found and level in (None, "province"):
+        found = _misread_province(name, placing.on)
+    if len(found) > 1 and placing.on is None:
+        found = _latest(found)
+    if len({(p.name, p.level) for p in found}) > 1 or len(found) > 1:
+        found = _settle(found, placing)
+    return found[0] if found else None
+
+
+def _latest(found: list[Place]) -> list[Place]:
+    kept: dict[tuple[str, str, str], Place] = {}
+    for place in found:
+        kept.setdefault((place.name, place.level, place.parent[3:]), place)
+    return list(kept.values())
+
+
+def _settle(found: list[Place], placing: Placing) -> list[Place]:
+    """Of several units with one name, the one that the rest of the document speaks for."""
+    if placing.default is not None:
+        same = [
+            p
+            for p in found
+            if p.key == placing.default.key or _province(p, placing.on) == _province(placing.default, placing.on)
+        ]
+        if len(same) == 1:
+            return same
+        found = same or found
+    top = [p for p in found if p.level == found[0].level]
+    if len(top) == 1 or top[0].level == "province":
+        return top[:1]
+    counts = [
+        (placing.plain.count(plain(province.name)) if (province := _province(p, placing.on)) else 0, -i)
+        for i, p in enumerate(top)
+    ]
+    best = max(counts)
+    return [top[-best[1]]] if best[0] > 0 and sum(c[0] == best[0] for c in counts) == 1 else []
+
+
+def _province(place: Place, on: date | None) -> Place | None:
+    return load().places.province_of(place, on)
+
+
+@cache
+def _bare_index() -> dict[str, list[Place]]:
+    index: dict[str, list[Place]] = {}
+    for place in load().places:
+        for name in {plain(place.name), *(plain(a) for a in place.aliases)}:
+            index.setdefault(re.sub(r"[\s\-–]+", " ", name), []).append(place)
+    return index
+
+
+@cache
+def _provinces() -> tuple[str, ...]:
+    return tuple(key for key, found in _bare_index().items() if any(p.level == "province" for p in found))
+
+
+def _bare_places(name: str, on: date | None, level: Level | None) -> list[Place]:
+    key = re.sub(r"[\s\-–]+", " ", plain(name)).strip(" .,")
+    kind = None
+    if match := _KIND.match(key):
+        kind, key = _KINDS[match[1]], key[match.end() :]
+    return [
+        p
+        for p in _bare_index().get(key, ())
+        if (level is None or p.level == level)
+        and (kind is None or p.kind == kind)
+        and valid_on(p.valid_from, p.valid_to, on)
+    ]
+
+
+def _misread_province(name: str, on: date | None) -> list[Place]:
+    key = _KIND.sub("", re.sub(r"[\s\-–]+", " ", plain(name)))
+    if len(key) < 5:
+        return []
+    close = process.extract(key, _provinces(), scorer=fuzz.ratio, score_cutoff=84, limit=2)
+    if not close or (len(close) > 1 and close[0][1] - close[1][1] < 4):
+        return []
+    return [p for p in _bare_index()[close[0][0]] if p.level == "province" and valid_on(p.valid_from, p.valid_to, on)]
+
+
+def expand(text: str) -> str:
+    """Abbreviations written out, one blank between words, printed case kept where nothing was abbreviated."""
+    for short, full in _EXPANSIONS.items():
+        text = re.sub(rf"(?<!\w){short}(?!\w)", full, text)
+    words = split(re.sub(r"(?<!\w)TP\s?\.\s?", "Thành phố ", text))
+    out = " ".join(words.raw)
+    return re.sub(r"\s+([,.;:)])", r"\1", re.sub(r"\(\s+", "(", out)).replace(" / ", "/")
+
+
+def _proper(text: str) -> str:
+    """Words in capitals or with lost diacritics as they are written: known phrases, else small letters."""
+    words = text.split()
+    bare = [plain(w) for w in words]
+    known = _phrases()
+    out: list[str] = []
+    index = 0
+    while index < len(words):
+        for size in range(min(_MAX_PHRASE, len(words) - index), 0, -1):
+            key = " ".join(bare[index : index + size])
+            tail = key[-1] if key[-1] in ",;" else ""
+            if (name := known.get(key.rstrip(",;"))) and (size > 1 or index == 0):
+                out.append(name + tail)
+                index += size
+                break
+        else:
+            word = words[index]
+            keep = (
+                any(c.isdigit() for c in word)
+                or (not text.isupper() and word[:1].isupper() and not word.isupper())
+                or _numeral(word, bare[index])
+            )
+            out.append(word if keep else word.lower())
+            index += 1
+    joined = " ".join(out)
+    return joined[:1].upper() + joined[1:]
+
+
+def _as_printed(head: str, placing: Placing) -> str:
+    """A name of its own (a school, a hospital) with the capitals that the body of the document gives it."""
+    key, start = plain(head), 0
+    while (start := placing.plain.find(key, start)) >= 0:
+        printed = placing.text[start : start + len(key)]
+        if not printed.isupper() and printed[:1].isupper():
+            return printed
+        start += len(key)
+    known = _proper(head)
+    words = known.split()
+    return " ".join(
+        w if w in _proper(" ".join(words[:3])).split() or w in _SMALL else w[:1].upper() + w[1:] for w in words
+    )
+
+
+def _numeral(word: str, key: str) -> bool:
+    return bool(re.fullmatch(r"[IVX]{1,4}", word)) and len(key) < 4
+
+
+def name_body(parts: Sequence[str], placing: Placing) -> Body | None:
+    """The last of these bodies (parent first), written out with its place; None if there is none."""
+    if not parts:
+        return None
+    own = expand(parts[-1])
+    parents = [expand(p) for p in parts[:-1]]
+    head, place, level = _take_place(own, placing)
+    key = plain(head)
+    parent_place: Place | None = None
+    for parent in reversed(parents):
+        _, parent_place, _ = _take_place(parent, placing)
+        if parent_place:
+            break
+    central = bool(_CENTRAL.match(key)) and place is None
+    own_name = bool(_OWN_NAME.match(key))
+    if place is None and not central:
+        place = parent_place or (
+            None if parents and _CENTRAL.match(plain(parents[-1])) and not _local(key) else placing.default
+        )
+        if own_name and place is not None and not re.search(r"\b(?:tinh|huyen|thi xa|thanh pho|quan)$", key):
+            return Body(
+                _as_printed(head, placing),
+                "central" if parents and _CENTRAL.match(plain(parents[0])) else place.level,
+                place,
+                True,
+            )
+        head = re.sub(
+            r"\s(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|TỈNH|HUYỆN|THỊ XÃ|THÀNH PHỐ|QUẬN|XÃ|PHƯỜNG)$", "", head
+        )
+    if (
+        parents
+        and _OF_PARENT.match(key)
+        and not re.match(r"(?:uy ban|hoi dong)", key)
+        and (_bare_unit(key) or not re.match(r"u", plain(parents[-1])))
+    ):
+        above = name_body(parts[:-1], placing)
+        if above is not None:
+            return Body(f"{_proper(head)} {above.name}", above.level, above.place, above.known)
+    name = _as_printed(head, placing) if own_name else _proper(head)
+    if central:
+        return Body(name, "central", None, _HEAD.match(key) is not None)
+    if place is None:
+        return Body(name, level, None, _HEAD.match(key) is not None)
+    # The kind is in the name already: Tỉnh ủy Tuyên Quang, Ban Tuyên giáo Huyện ủy Châu Thành.
+    shown = place.name if any(key.endswith(plain(party)) for party in PARTY) else place.full
+    if parents and own_name and _CENTRAL.match(plain(parents[0])):
+        level = "central"
+    return Body(f"{name} {shown}", level or place.level, place, _HEAD.match(key) is not None)
+
+
+def _bare_unit(key: str) -> bool:
+    """A unit that has no name of its own but that of its parent: văn phòng, thanh tra."""
+    return key in ("van phong", "thanh tra", "uy ban kiem tra")
+
+
+def _local(key: str) -> bool:
+    """Bodies of a province that print a ministry above them: police, army, statistics, tax."""
+    return bool(
+        re.match(
+            r"(?:cong an|bo chi huy|ban chi huy|cuc|chi cuc|kho bac|bao hiem|toa an|vien kiem sat|lien doan|uy ban mat tran|ban thuong truc|hoi)\b",
+            key,
+        )
+    )
+
+
+def _take_place(text: str, placing: Placing) -> tuple[str, Place | None, Level | None]:
+    """A name without the place at its end, the place, and the level that the kind of place tells."""
+    key = plain(text)
+    matches = list(_KIND.finditer(key))
+    for match in matches:
+        name = text[match.end() :].strip(" .,;()")
+        kind = _KINDS[match[1]]
+        if not name:
+            continue
+        place = find_place(f"{kind} {name}", placing) or _kindless(name, kind, placing)
+        if place is not None:
+            return _END.sub("", text[: match.start()]), place, place.level
+    words = text.split()
+    for size in (4, 3, 2, 1):
+        if len(words) > size and not _OWN_NAME.match(key):
+            name = " ".join(words[-size:])
+            if size == 1 and len(name) < 3:
+                continue
+            exact = [
+                p
+                for p in (
+                    *load().places.find(name, placing.on, "province"),
+                    *_bare_places(name, placing.on, "province"),
+                )
+            ]
+            if exact:
+                return " ".join(words[:-size]).rstrip(" -–,"), exact[0], "province"
+            if re.match(r"(?:huyen uy|thi uy|quan uy|huyen doan|thanh uy|thi doan)\b", key) and (
+                found := find_place(name, placing, "district")
+            ):
+                return " ".join(words[:-size]), found, "district"
+    return text, None, None
+
+
+def _kindless(name: str, kind: str, placing: Placing) -> Place | None:
+    """A unit whose kind changed (huyện → thị xã) near the document's date, or a province printed with the wrong kind."""
+    level: Level = (
+        "province" if kind == "tỉnh" else "commune" if kind in ("xã", "phường", "thị trấn", "đặc khu") else "district"
+    )
+    found = find_place(name, placing, level)
+    if found is None and kind == "thành phố":
+        found = find_place(name, placing, "province")
+    return found
