@@ -60,7 +60,9 @@ class _Writer:
         self.write(paragraph.trailing)
 
 
-def assemble(sha256: str, kind: Literal["pdf", "image"], layouts: Sequence[PageLayout], notes: Sequence[str] = ()) -> Text:
+def assemble(
+    sha256: str, kind: Literal["pdf", "image"], layouts: Sequence[PageLayout], notes: Sequence[str] = ()
+) -> Text:
     """One `Text` of the pages of a PDF or image file.
 
     Footnotes come before the paragraph that runs over the page break, so that both halves of it meet. A signature whose

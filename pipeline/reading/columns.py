@@ -41,9 +41,7 @@ class Zone:
     recipients: bool = False
 
 
-def split_at(
-    rows: Sequence[Sequence[Line]], gutter: float, unit: float
-) -> tuple[list[RawWord], list[RawWord]]:
+def split_at(rows: Sequence[Sequence[Line]], gutter: float, unit: float) -> tuple[list[RawWord], list[RawWord]]:
     """Words left and right of the gutter; a run of words that reaches over it stays whole on the side where it begins."""
     left: list[RawWord] = []
     right: list[RawWord] = []
@@ -130,7 +128,9 @@ def _best_gutter(rows: Sequence[Sequence[Line]], low: float, high: float, unit: 
 
 def heading_zone(rows: Sequence[Sequence[Line]], width: float, unit: float) -> Zone | None:
     """The rows of a two-column heading, found by the quốc hiệu and motto on its right, or None."""
-    anchors = [(index, x) for index, row in enumerate(rows) if (x := _motto_start(row)) is not None and x > 0.25 * width]
+    anchors = [
+        (index, x) for index, row in enumerate(rows) if (x := _motto_start(row)) is not None and x > 0.25 * width
+    ]
     if not anchors:
         return None
     first_anchor = anchors[0][0]
@@ -247,4 +247,3 @@ def carried_rows(rows: Sequence[Sequence[Line]], width: float, gutter: float, un
     listed = sum(bool(_LISTED.match(line.text)) for line in lines)
     crossing = sum(_straddles(row, gutter, unit) for row in rows[:last])
     return last if 2 * listed >= len(lines) and crossing <= max(1, last // 5) else 0
-

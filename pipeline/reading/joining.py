@@ -10,6 +10,7 @@ import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.reading.blocks import Paragraph
 from pipeline.reading.paragraphs import (
@@ -52,7 +53,11 @@ class _Measure:
 
     def centred(self, line: Line) -> bool:
         before, after = line.box[0] - self.left, self.right - line.box[2]
-        return before > 2.5 * self.unit and after > 2 * self.unit and abs(before - after) < 0.25 * (before + after) + self.unit
+        return (
+            before > 2.5 * self.unit
+            and after > 2 * self.unit
+            and abs(before - after) < 0.25 * (before + after) + self.unit
+        )
 
     def short(self, line: Line, following: Line) -> bool:
         """True if the first word of the next line would have fitted on this one."""
@@ -76,7 +81,7 @@ def _measure(lines: Sequence[Line], width: float, unit: float) -> _Measure:
             break
     # A page of a few short lines says nothing of its edges: text is at least half as wide as the paper.
     right = max(right, rights[-1] - 2 * unit, 0.8 * width if len(lines) < 4 else 0.0)
-    gaps = [b.middle - a.middle for a, b in zip(lines, lines[1:], strict=False) if b.middle > a.middle]
+    gaps = [b.middle - a.middle for a, b in pairwise(lines) if b.middle > a.middle]
     return _Measure(left, right, unit, statistics.median(gaps) if gaps else 1.5 * unit)
 
 
@@ -86,7 +91,7 @@ def body_paragraphs(lines: Sequence[Line], width: float, unit: float) -> list[Pa
         return []
     measure = _measure(lines, width, unit)
     groups: list[list[Line]] = [[lines[0]]]
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if _new_paragraph(groups[-1], above, line, measure):
             groups.append([line])
         else:
@@ -96,7 +101,9 @@ def body_paragraphs(lines: Sequence[Line], width: float, unit: float) -> list[Pa
         first, last = group[0], group[-1]
         starts = not (measure.indented(first) or begins_item(first.text) or document_type_line(first.text))
         full = measure.right - last.box[2] < 4 * unit and not measure.centred(last)
-        paragraphs.append(Paragraph.of_lines(group, open_start=starts or _lower(first), open_end=full and not _closed(last)))
+        paragraphs.append(
+            Paragraph.of_lines(group, open_start=starts or _lower(first), open_end=full and not _closed(last))
+        )
     return paragraphs
 
 
@@ -171,9 +178,7 @@ def _heading_goes_on(above: Line, line: Line) -> bool:
         return True
     if capitals(text) != capitals(before):
         return not capitals(text) and not capitals(before) or _lower(line)
-    if capitals(text) and _BODY_START.match(text):
-        return False
-    return True
+    return not (capitals(text) and _BODY_START.match(text))
 
 
 def recipient_paragraphs(lines: Sequence[Line], unit: float) -> list[Paragraph]:

@@ -33,7 +33,7 @@ def running_words(pages: Sequence[Sequence[RawWord]], heights: Sequence[float]) 
     """
     if len(pages) < 3:
         return [set() for _ in pages]
-    from pipeline.reading.words import lines_of  # noqa: PLC0415 - only long documents need it
+    from pipeline.reading.words import lines_of
 
     found: list[list[tuple[tuple[str, int], set[int]]]] = []
     counts: Counter[tuple[str, int]] = Counter()

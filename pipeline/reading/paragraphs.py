@@ -48,13 +48,17 @@ _TYPES = (
     "|TỜ TRÌNH|PHƯƠNG ÁN|DỰ ÁN|GIẤY MỜI|BIÊN BẢN|HỢP ĐỒNG|CÔNG VĂN|THÔNG TƯ|NGHỊ ĐỊNH|LỆNH|PHỤ LỤC|DANH MỤC|DỰ THẢO|THÔNG CÁO|GIẤY ỦY QUYỀN"
     "|THƯ CÔNG|BẢN GHI NHỚ|BẢN THỎA THUẬN|ĐỀ CƯƠNG|NỘI QUY|ĐIỀU LỆ"
 )
-_TYPE_LINE = re.compile(rf"(?:{_TYPES})(?: PHỐI HỢP| LIÊN TỊCH| HÀNH ĐỘNG| CÔNG TÁC| LIÊN NGÀNH| TRIỂN KHAI)?(?: SỐ)?\s*[:.]?$")
+_TYPE_LINE = re.compile(
+    rf"(?:{_TYPES})(?: PHỐI HỢP| LIÊN TỊCH| HÀNH ĐỘNG| CÔNG TÁC| LIÊN NGÀNH| TRIỂN KHAI)?(?: SỐ)?\s*[:.]?$"
+)
 _SIGNATURE = re.compile(
     r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?[./]\s?[A-ZĐÀ-Ỹ]|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG"
     r"|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|CHÁNH THANH TRA|VIỆN TRƯỞNG|CHỈ HUY TRƯỞNG|TRƯỞNG PHÒNG)\b"
 )
 # `9745/QĐ-BCA-` | `V05`, `45/2017/` | `NĐ-CP`: number, then letters in groups, cut after a hyphen or slash.
-_OPEN_SYMBOL = re.compile(r"(?:^|[\s(:])(?:\d{1,5}[A-Za-zĐđ]?(?:/\d{4})?[-/](?:[A-ZĐa-zƯƠÂÊÔđ]{1,12}\d{0,3}[-/&])*|[A-ZĐ]{2,12}[-/](?:[A-ZĐ]{1,12}[-/])*)$")
+_OPEN_SYMBOL = re.compile(
+    r"(?:^|[\s(:])(?:\d{1,5}[A-Za-zĐđ]?(?:/\d{4})?[-/](?:[A-ZĐa-zƯƠÂÊÔđ]{1,12}\d{0,3}[-/&])*|[A-ZĐ]{2,12}[-/](?:[A-ZĐ]{1,12}[-/])*)$"
+)
 _SYMBOL_REST = re.compile(r"[A-ZĐƯƠÂ][A-Za-zĐđƯƠÂ]{0,12}\d{0,3}(?:[-/&][A-Za-zĐđ0-9]+)*(?=[\s,.;:)”\"']|$)")
 _BROKEN_SYMBOL = re.compile(r"(?:^|[\s(:])\d{1,5}(?:/\d{4})?[-/][A-ZĐ]{2,6}$")
 _SYMBOL_TAIL = re.compile(r"[-/](?:[A-ZĐ]{2,12}|TTg)(?:[-/][A-Za-zĐ0-9]+)*(?=[\s,.;:)”\"']|$)")

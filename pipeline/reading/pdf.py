@@ -17,12 +17,12 @@ from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
-from pipeline.errors import Refused
-from pipeline.reading.words import RawWord
+from pipeline.errors import Refused, Unreadable
 from pipeline.reading.tables import Rule
 from pipeline.reading.text import Box
+from pipeline.reading.words import RawWord
 
 __all__ = ["PdfPage", "Picture", "open_pdf", "page_image", "read_page"]
 
@@ -81,35 +81,33 @@ def _area(box: Box) -> float:
 def open_pdf(path: Path) -> Iterator[pdfium.PdfDocument]:
     """The document, opened with an empty password if need be.
 
-    Raises `Refused` with `encrypted` (a password is needed), `damaged` (not even pdfium's repair makes sense of it) or
-    `no-pages`.
+    Raises `Refused`: `encrypted` (a password is needed), `cut-off` (the end is missing), `damaged` (not even pdfium's repair
+    makes sense of it); `Unreadable`: `no-pages`.
     """
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
-            raise Refused(
-                "encrypted",
-                "Tệp PDF được khóa bằng mật khẩu.",
-                "The PDF is locked with a password.",
-                "Mở tệp bằng mật khẩu, lưu bản không khóa rồi nạp lại.",
-                "Open it with its password, save an unlocked copy and ingest that.",
-            ) from error
-        raise Refused(
-            "damaged",
-            "Tệp PDF hỏng hoặc bị cắt cụt, không mở được.",
-            "The PDF is damaged or cut off and cannot be opened.",
-            "Tải hoặc quét lại tệp rồi nạp lại.",
-            "Download or scan it again and ingest the new copy.",
-        ) from error
+            raise Refused("encrypted") from error
+        raise Refused("cut-off" if _cut_off(path) else "damaged", "pdfium") from error
     try:
+        if not raw.FPDF_DocumentHasValidCrossReferenceTable(document.raw) and _cut_off(path):
+            # pdfium rebuilds what is there; but the pages that are missing would be missed by nobody.
+            raise Refused("cut-off")
         if len(document) == 0:
-            raise Refused(
-                "no-pages", "Tệp PDF không có trang nào.", "The PDF has no pages.", "Kiểm tra lại tệp.", "Check the file."
-            )
+            raise Unreadable("no-pages")
         yield document
     finally:
         document.close()
+
+
+def _cut_off(path: Path) -> bool:
+    """True if a PDF begins as one and has no end: neither `%%EOF` nor `startxref` in its last 4 KB."""
+    with path.open("rb") as file:
+        head = file.read(1024)
+        file.seek(max(0, path.stat().st_size - 4096))
+        tail = file.read()
+    return b"%PDF-" in head and b"%%EOF" not in tail and b"startxref" not in tail
 
 
 class _Frame:
@@ -137,12 +135,12 @@ class _Frame:
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def _words(textpage: Any, frame: _Frame) -> tuple[list[RawWord], float]:
+def _words(textpage: Any, frame: _Frame) -> tuple[list[RawWord], float]:  # noqa: PLR0915 - one pass over the characters
     """Words of the text layer and the share of characters without a known letter."""
     handle = textpage.raw
     count = min(textpage.count_chars(), _MOST_CHARACTERS)
-    rect, loose = raw.FS_RECTF(), ctypes.byref(raw_rect := raw.FS_RECTF())
-    del rect
+    rect = raw.FS_RECTF()
+    loose = ctypes.byref(rect)
     get_unicode, get_box, generated = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated
     words: list[RawWord] = []
     letters: list[str] = []
@@ -184,7 +182,7 @@ def _words(textpage: Any, frame: _Frame) -> tuple[list[RawWord], float]:
             unmapped += 1
         if not get_box(handle, index, loose):
             continue
-        box = frame.box(raw_rect.left, raw_rect.bottom, raw_rect.right, raw_rect.top)
+        box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
         if boxes:
             last = boxes[-1]
             tall = max(last[3] - last[1], box[3] - box[1], 1.0)
@@ -239,11 +237,10 @@ _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 def _look_over(page: pdfium.PdfPage, frame: _Frame, found: PdfPage) -> None:
     """Pictures, rules and invisible text of a page."""
-    hidden = texts = objects = 0
+    hidden = texts = 0
     containers: list[tuple[float, float, float, float, float, float]] = [_IDENTITY]
-    for item in page.get_objects(max_depth=4):
-        objects += 1
-        if objects > _MOST_OBJECTS:
+    for count, item in enumerate(page.get_objects(max_depth=4)):
+        if count > _MOST_OBJECTS:
             break
         level = item.level
         del containers[level + 1 :]
@@ -402,7 +399,9 @@ def read_page(document: pdfium.PdfDocument, index: int) -> PdfPage:
     return found
 
 
-def page_image(document: pdfium.PdfDocument, index: int, dpi: float, max_pixels: int) -> tuple[np.ndarray[Any, Any], float]:
+def page_image(
+    document: pdfium.PdfDocument, index: int, dpi: float, max_pixels: int
+) -> tuple[np.ndarray[Any, Any], float]:
     """The page as RGB pixels, without annotations, and the resolution it got (less than `dpi` where it is too big)."""
     page = document[index]
     try:

@@ -21,7 +21,7 @@ from pipeline.reading.secrecy import secrecy_mark
 from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.stamps import take_stamps
 from pipeline.reading.tables import TableGrid, grids_from_rules
-from pipeline.reading.text import Stamp, Text
+from pipeline.reading.text import Stamp, Text, Verdict
 from pipeline.reading.words import Line, lines_of
 
 __all__ = ["layout_page", "read_pdf", "refuse_secret"]
@@ -32,24 +32,18 @@ def read_pdf(path: Path, sha256: str, settings: ReadingSettings) -> Text:
     notes: list[str] = []
     with open_pdf(path) as document:
         if len(document) > settings.max_pages:
-            raise Refused(
-                "too-many-pages",
-                f"Tệp có {len(document)} trang, quá giới hạn {settings.max_pages}.",
-                f"The file has {len(document)} pages, more than {settings.max_pages}.",
-                "Tách tệp rồi nạp lại.",
-                "Split it.",
-            )
+            raise Refused("too-many-pages", str(len(document)))
         notes += _notes(document)
         read = [_read_one(document, index, settings) for index in range(len(document))]
     running = running_words([words for _, words, _ in read], [layout.height for layout, _, _ in read])
     layouts: list[PageLayout] = []
     for (layout, words, tables), gone in zip(read, running, strict=True):
-        layouts.append(layout_page(layout, words, tables, gone, settings, layouts[-1] if layouts else None))
+        layouts.append(layout_page(layout, words, tables, gone, settings, before=layouts[-1] if layouts else None))
     return assemble(sha256, "pdf", layouts, notes)
 
 
 def _notes(document: pdfium.PdfDocument) -> list[str]:
-    import pypdfium2.raw as raw  # noqa: PLC0415
+    from pypdfium2 import raw
 
     notes = []
     if raw.FPDF_GetSecurityHandlerRevision(document.raw) > 0:
@@ -67,6 +61,7 @@ def layout_page(
     tables: Sequence[TableGrid],
     running: set[int],
     settings: ReadingSettings,
+    *,
     before: PageLayout | None = None,
 ) -> PageLayout:
     """The page with its words arranged, running lines apart; `before` is the page before it.
@@ -89,13 +84,7 @@ def refuse_secret(blocks: Sequence[Block], settings: ReadingSettings) -> None:
         return
     mark = secrecy_mark(p.text for block in blocks if block.kind != "table" for p in block.paragraphs)
     if mark is not None:
-        raise Refused(
-            "secrecy-mark",
-            f"Văn bản có dấu độ mật “{mark}”: không đọc và không lưu gì của tệp này.",
-            f"The document bears the secrecy mark “{mark}”: nothing of it is read or kept.",
-            "Xử lý theo quy định về bảo vệ bí mật nhà nước; chỉ nạp nếu tài liệu đã được giải mật.",
-            "Handle it as the law on state secrets demands; ingest it only if it was declassified.",
-        )
+        raise Refused("secrecy-mark", mark)
 
 
 def _read_one(
@@ -112,10 +101,18 @@ def _read_one(
     decision = decide(page, stamped)
     if decision.route in ("ocr", "both"):
         return _by_ocr(document, page, decision, stamps, settings)
-    verdict = "blank" if decision.route == "blank" else "good"
+    verdict: Verdict = "blank" if decision.route == "blank" else "good"
     confidence = 1.0 if decision.route == "text" else 0.0
     layout = PageLayout(
-        page.number, page.width, page.height, decision.route, decision.reason, verdict, confidence, confidence, stamps=tuple(stamps)
+        page.number,
+        page.width,
+        page.height,
+        decision.route,
+        decision.reason,
+        verdict,
+        confidence,
+        confidence,
+        stamps=tuple(stamps),
     )
     tables = grids_from_rules(page.horizontals, page.verticals) if decision.route == "text" else []
     return layout, words if decision.route == "text" else [], tables
@@ -130,7 +127,7 @@ def _by_ocr(
             page.number, page.width, page.height, "unreadable", "ocr-off", "unreadable", 0.0, 0.0, stamps=tuple(stamps)
         )
         return layout, [], []
-    from pipeline.reading import ocr  # noqa: PLC0415 - OpenCV is loaded only where a page needs it
+    from pipeline.reading import ocr
 
     image, dpi = page_image(document, page.number - 1, _dpi(page, decision, settings), settings.max_pixels)
     seen: Any = ocr.read_image(image, dpi, settings)

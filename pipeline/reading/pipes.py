@@ -35,16 +35,20 @@ class Cells:
     @property
     def letterhead(self) -> bool:
         """True for the heading of a document laid out as a table."""
-        return any(
-            "cong hoa xa hoi" in words or "doc lap-tu do" in words or "dang cong san viet nam" in words
-            for words in (self._words(1), self._words(0)[:200])
-        ) and len(self.rows) <= 6
+        return (
+            any(
+                "cong hoa xa hoi" in words or "doc lap-tu do" in words or "dang cong san viet nam" in words
+                for words in (self._words(1), self._words(0)[:200])
+            )
+            and len(self.rows) <= 6
+        )
 
     @property
     def closing(self) -> bool:
         """True for "Nơi nhận" and signature laid out as a table."""
         return self._words(0).lstrip("* ").startswith("noi nhan") or (
-            len(self.rows) <= 2 and self._words(1).startswith(("tm.", "kt.", "tl.", "tuq.", "t/m", "k/t", "chu tich", "giam doc"))
+            len(self.rows) <= 2
+            and self._words(1).startswith(("tm.", "kt.", "tl.", "tuq.", "t/m", "k/t", "chu tich", "giam doc"))
         )
 
 
@@ -197,7 +201,12 @@ def _residue(lines: Sequence[RawLine], index: int) -> tuple[Cells | None, int]:
             return Cells(rows), starts[position + 2]
         spare = run.bars - 2  # one bar ends this row, one begins the next
         begins = isinstance(following, list) and bool(_ROW_START.match(following[0].text))
-        if missing > spare and not (begins and spare == 0) and not (spare == 0 and len(row) <= 2 < columns) and columns > 2:
+        if (
+            missing > spare
+            and not (begins and spare == 0)
+            and not (spare == 0 and len(row) <= 2 < columns)
+            and columns > 2
+        ):
             row += [[] for _ in range(run.bars - 1)]  # empty cells within the row
             position += 2
             continue

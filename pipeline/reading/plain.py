@@ -17,18 +17,17 @@ from pipeline.reading.paragraphs import (
     document_type_line,
     ends_sentence,
     heading_label,
-    join,
     legal_base,
     signature_line,
     splits_symbol,
 )
-from pipeline.reading.pipes import Cells, Row, parse_tables
+from pipeline.reading.pipes import Cells, parse_tables
 from pipeline.reading.secrecy import secrecy_mark
 from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.source import RawLine, Writer, clean_lines
 from pipeline.reading.text import Page, Text
 
-__all__ = ["decode", "read_plain", "text_of"]
+__all__ = ["cell_paragraphs", "decode", "read_plain", "text_of"]
 
 _MARKDOWN = frozenset((".md", ".markdown", ".mdown"))
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -51,20 +50,14 @@ def decode(data: bytes) -> str:
         if len(_BINARY.findall(raw[:100_000])) <= len(raw[:100_000]) // 1000:
             return raw
         break
-    raise Refused(
-        "unsupported",
-        "Không phải loại tệp đọc được (PDF, ảnh, DOCX, văn bản, Markdown).",
-        "Not a kind of file that can be read (PDF, image, DOCX, text, Markdown).",
-        "Chuyển sang PDF rồi nạp lại.",
-        "Convert it to PDF.",
-    )
+    raise Refused("not-a-document", "not text in UTF-8")
 
 
 def text_of(raw: str, sha256: str, kind: Literal["text", "markdown", "docx"], settings: ReadingSettings) -> Text:
     """The `Text` of raw characters, with its map to them."""
     lines = clean_lines(raw)
     if not any(line.text for line in lines):
-        raise Refused("empty", "Tệp không có chữ nào.", "The file holds no text.", "Kiểm tra lại tệp.", "Check the file.")
+        raise Refused("empty")
     writer = Writer()
     shape = _Shape.of(lines)
     for part in parse_tables(lines):
@@ -77,20 +70,9 @@ def text_of(raw: str, sha256: str, kind: Literal["text", "markdown", "docx"], se
     if not settings.allow_secret:
         mark = secrecy_mark(text[:3000].split("\n"))
         if mark is not None:
-            raise secret(mark)
+            raise Refused("secrecy-mark", mark)
     page = Page(1, 0, len(text), 0.0, 0.0, "plain", "plain-text", "good", 1.0, 1.0)
     return Text(sha256=sha256, kind=kind, text=text, pages=(page,), raw=raw, segments=segments)
-
-
-def secret(mark: str) -> Refused:
-    """The refusal of a file that bears a secrecy mark."""
-    return Refused(
-        "secrecy-mark",
-        f"Văn bản có dấu độ mật “{mark}”: không đọc và không lưu gì của tệp này.",
-        f"The document bears the secrecy mark “{mark}”: nothing of it is read or kept.",
-        "Xử lý theo quy định về bảo vệ bí mật nhà nước; chỉ nạp nếu tài liệu đã được giải mật.",
-        "Handle it as the law on state secrets demands; ingest it only if it was declassified.",
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +106,9 @@ class _Shape:
         wrapped = [
             line
             for line in full
-            if line.number + 2 < len(lines) and not lines[line.number + 1].text and lines[line.number + 2].text[:1].islower()
+            if line.number + 2 < len(lines)
+            and not lines[line.number + 1].text
+            and lines[line.number + 2].text[:1].islower()
         ]
         return cls(width, followed > 0.8 * len(texts) and len(wrapped) > 0.3 * len(full))
 
@@ -158,7 +142,7 @@ def _goes_on(group: Sequence[RawLine], line: RawLine, blank: bool, shape: _Shape
     if document_type_line(text) and (blank or ends_sentence(before)):
         return False
     lower = text[:1].islower() and not heading_label(text)
-    ended = ends_sentence(before) and not (lower and before.rstrip(")”\"").endswith(("...", "…", ":")))
+    ended = ends_sentence(before) and not (lower and before.rstrip(')”"').endswith(("...", "…", ":")))
     if shape.width is None:
         # A paragraph a line: only a page break cuts one, in the middle of a sentence.
         return lower and not ended and not capitals(before)
@@ -177,9 +161,8 @@ def _goes_on(group: Sequence[RawLine], line: RawLine, blank: bool, shape: _Shape
         return not short
     if ended:
         return not short
-    if heading_label(group[0].text) and capitals("".join(part.text for part in group)) and not capitals(text):
-        return False
-    return True
+    titled = heading_label(group[0].text) and capitals("".join(part.text for part in group))
+    return not (titled and not capitals(text))
 
 
 def _write_table(table: Cells, writer: Writer) -> None:
@@ -187,7 +170,7 @@ def _write_table(table: Cells, writer: Writer) -> None:
         for column in range(max(len(row) for row in table.rows)):
             for row in table.rows:
                 if column < len(row):
-                    for group in _cell_paragraphs(row[column], table.closing):
+                    for group in cell_paragraphs(row[column], table.closing):
                         writer.paragraph(group)
         return
     for row in table.rows:
@@ -198,7 +181,7 @@ _HEAD_START = re.compile(r"(?:Số\b|V/v\b|Độc lập|CỘNG H|ĐẢNG CỘNG|
 _HEAD_ALONE = re.compile(r"(?:Số\b|Độc lập)")
 
 
-def _cell_paragraphs(lines: Sequence[RawLine], closing: bool) -> list[list[RawLine]]:
+def cell_paragraphs(lines: Sequence[RawLine], closing: bool) -> list[list[RawLine]]:
     """Lines of a cell of the letterhead or of the closing table: one item a paragraph."""
     groups: list[list[RawLine]] = []
     for line in lines:
@@ -220,6 +203,3 @@ def _cell_paragraphs(lines: Sequence[RawLine], closing: bool) -> list[list[RawLi
         else:
             groups[-1].append(line)
     return groups
-
-
-__all__ += ["Row", "join", "secret"]

@@ -17,33 +17,27 @@ __all__ = ["read"]
 def read(path: Path, settings: ReadingSettings | None = None) -> Text:
     """The text of a PDF, image, DOCX, plain text or Markdown file. The kind is told from the content, not the name alone.
 
-    Raises `Refused` (reasons `empty`, `too-big`, `unsupported`, `encrypted`, `damaged`, `no-pages`, `too-many-pages`,
-    `secrecy-mark`), `MissingDependency` where a page needs OCR and Tesseract is not installed, `OSError` where the file
+    Raises `Refused` (`empty`, `too-big`, `not-a-document`, `unsupported-type`, `unpacks-too-far`, `encrypted`, `cut-off`,
+    `damaged`, `too-many-pages`, `too-many-pixels`, `secrecy-mark`), `Unreadable` (`no-pages`), `MissingDependency` where a page needs OCR and Tesseract is not installed, `OSError` where the file
     itself cannot be opened. A bad page is not an error: it has its verdict.
     """
     settings = settings or ReadingSettings()
     size = path.stat().st_size
     if size == 0:
-        raise Refused("empty", "Tệp rỗng.", "The file is empty.", "Kiểm tra lại nguồn của tệp.", "Check where it came from.")
+        raise Refused("empty")
     if size > settings.max_bytes:
-        raise Refused(
-            "too-big",
-            f"Tệp lớn hơn {settings.max_bytes // 1_000_000} MB.",
-            f"The file is larger than {settings.max_bytes // 1_000_000} MB.",
-            "Tách tệp hoặc nén ảnh rồi nạp lại.",
-            "Split it or compress its images.",
-        )
+        raise Refused("too-big", f"{size // 1_000_000} MB")
     digest = _sha256(path)
     with path.open("rb") as file:
         head = file.read(2048)
     if b"%PDF-" in head[:1024] or path.suffix.lower() == ".pdf":
         return read_pdf(path, digest, settings)
     if head.startswith(b"PK\x03\x04"):
-        from pipeline.reading.docx import read_docx  # noqa: PLC0415 - python-docx is slow to import and seldom needed
+        from pipeline.reading.docx import read_docx
 
         return read_docx(path, digest, settings)
     if head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")):
-        from pipeline.reading.pictures import read_picture  # noqa: PLC0415 - as above
+        from pipeline.reading.pictures import read_picture
 
         return read_picture(path, digest, settings)
     return read_plain(path, digest, settings)

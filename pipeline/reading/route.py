@@ -89,7 +89,10 @@ def decide(page: PdfPage, stamp_words: int) -> Decision:
     outlines = page.paths >= 60 and page.curves >= 30
     if letters < _LEAST_LETTERS:
         if scanned or any(p.pixels > 40_000 for p in page.pictures):
-            return Decision("both" if letters else "ocr", "stamp-only" if stamp_words and not letters else "no-text" if not letters else "text-over-scan")
+            return Decision(
+                "both" if letters else "ocr",
+                "stamp-only" if stamp_words and not letters else "no-text" if not letters else "text-over-scan",
+            )
         if outlines:
             return Decision("ocr", "vector-outlines")
         if letters or any(c.isdigit() for word in page.words for c in word.text):

@@ -11,7 +11,7 @@ from gazetteer.folding import nfc
 from pipeline.reading.paragraphs import join
 from pipeline.reading.text import Segment
 
-__all__ = ["Letter", "RawLine", "Writer", "clean_lines"]
+__all__ = ["Letter", "RawLine", "Writer", "clean_line", "clean_lines"]
 
 Letter = tuple[str, int, int]
 """What is written, and the slice of the raw text it stands for."""
@@ -58,6 +58,11 @@ def clean_lines(raw: str) -> list[RawLine]:
         lines.append(clean)
         position += len(line)
     return lines
+
+
+def clean_line(text: str, offset: int, number: int) -> RawLine:
+    """A line that has no marks (from a word processor), at `offset` of its raw text."""
+    return RawLine(number, _letters(text, offset, [False] * len(text)))
 
 
 def _clean(line: str, offset: int, number: int, inside: bool) -> tuple[RawLine, bool]:

@@ -88,22 +88,30 @@ def _printed_stamp(words: Sequence[RawWord]) -> list[RawWord]:
         chosen: list[Line] = [line]
         bottom, left, right = line.box[3], line.box[0], line.box[2]
         tall = line.box[3] - line.box[1]
-        evidence = bool(_TIME.search(line.text)) or bool(re.match(r"\s*(?:Ký bởi|Người ký|Digitally|Signature|Signed)", line.text, re.I))
+        evidence = bool(_TIME.search(line.text)) or bool(
+            re.match(r"\s*(?:Ký bởi|Người ký|Digitally|Signature|Signed)", line.text, re.I)
+        )
         for other in rest:
             if other.box[1] - bottom > 1.6 * tall:
                 break
-            if other.box[2] < left - tall or other.box[0] > right + tall or not 0.6 * tall < other.box[3] - other.box[1] < 1.6 * tall:
+            if (
+                other.box[2] < left - tall
+                or other.box[0] > right + tall
+                or not 0.6 * tall < other.box[3] - other.box[1] < 1.6 * tall
+            ):
                 continue
-            belongs = _MORE.search(other.text) or _CUE.match(other.text) or (
-                abs(other.box[0] - left) < tall and len(chosen) < 8 and other.box[1] - bottom < 0.6 * tall
+            belongs = (
+                _MORE.search(other.text)
+                or _CUE.match(other.text)
+                or (abs(other.box[0] - left) < tall and len(chosen) < 8 and other.box[1] - bottom < 0.6 * tall)
             )
             if not belongs:
                 break
             chosen.append(other)
             bottom, right = other.box[3], max(right, other.box[2])
-        found = "\n".join(l.text for l in chosen)
+        found = "\n".join(part.text for part in chosen)
         if evidence and (_MORE.search(found) or _TIME.search(found)):
-            return [word for l in chosen for word in l.words]
+            return [word for part in chosen for word in part.words]
     return []
 
 

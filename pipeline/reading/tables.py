@@ -110,7 +110,9 @@ def _grid(horizontals: list[Rule], verticals: list[Rule]) -> TableGrid | None:
                 horizontals, rows[below], columns[column], columns[right], _LEAST_ROW
             ):
                 below += 1
-            cell = Cell((columns[column], rows[row], columns[right], rows[below]), row, column, below - row, right - column)
+            cell = Cell(
+                (columns[column], rows[row], columns[right], rows[below]), row, column, below - row, right - column
+            )
             cells.append(cell)
             owner.update({(r, c): cell for r in range(row, below) for c in range(column, right)})
     if len(cells) < 2:

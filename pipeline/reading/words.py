@@ -114,12 +114,14 @@ def lines_of(words: Sequence[RawWord], gap: float) -> list[Line]:
 def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines at one height together, each row left to right, rows top to bottom."""
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda l: l.middle):
-        if rows and any(_on_one_line(other.box, line.box) and not _side_overlap(other.box, line.box) for other in rows[-1]):
+    for line in sorted(lines, key=lambda line: line.middle):
+        if rows and any(
+            _on_one_line(other.box, line.box) and not _side_overlap(other.box, line.box) for other in rows[-1]
+        ):
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [sorted(row, key=lambda l: l.box[0]) for row in rows]
+    return [sorted(row, key=lambda line: line.box[0]) for row in rows]
 
 
 def _side_overlap(one: Box, other: Box) -> bool:
