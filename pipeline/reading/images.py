@@ -108,7 +108,7 @@ def despeckled(grey: Grey, dpi: float) -> Grey:
     specks = small[labels]
     around = cv2.dilate(specks.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     strokes = (labels > 0) & ~specks
-    return np.where(around & ~strokes, cv2.add(paper, 10), calm).astype(np.uint8)
+    return np.where(around & ~strokes, np.minimum(paper, 245) + 10, calm).astype(np.uint8)
 
 
 def _coloured(image: Grey) -> Grey | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import cv2
@@ -11,7 +12,9 @@ import numpy.typing as npt
 from pipeline.reading import verdict
 from pipeline.reading.engine import Reading, readings_of, recognise
 from pipeline.reading.images import Readable, prepare
+from pipeline.reading.lexicon import lexicon
 from pipeline.reading.orientation import turned
+from pipeline.reading.repair import Repaired, repair
 from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.syllables import syllable_share
 from pipeline.reading.tables import TableGrid
@@ -48,13 +51,15 @@ class OcrPage:
     """Degrees clockwise by which the page was levelled after the turn."""
 
 
-def _words(readings: list[Reading], dpi: float) -> list[RawWord]:
+def _words(repaired: Iterable[Repaired], dpi: float) -> list[RawWord]:
     """Readings in pixels to words in points."""
     scale = 72.0 / dpi
-    return [
-        RawWord(r.text, (r.box[0] * scale, r.box[1] * scale, r.box[2] * scale, r.box[3] * scale), r.confidence)
-        for r in readings
-    ]
+    words: list[RawWord] = []
+    for one in repaired:
+        left, top, right, bottom = (c * scale for c in one.reading.box)
+        raw = one.reading.text if one.text != one.reading.text else None
+        words.append(RawWord(one.text, (left, top, right, bottom), one.reading.confidence, raw, one.candidates))
+    return words
 
 
 def _sense(words: list[Reading]) -> float:
@@ -124,7 +129,7 @@ def read_image(image: Grey, dpi: float, settings: ReadingSettings) -> OcrPage:
             True,
             readable.skew,
         )
-    words = _words(readings, readable.dpi)
+    words = _words(repair(readings, lexicon()), readable.dpi)
     judged = verdict.judge(words)
     return OcrPage(
         words,
