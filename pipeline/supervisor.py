@@ -1,0 +1,178 @@
+"""One long-lived child process a worker thread, watched and killable.
+
+`run_document` is an ordinary function of picklable values, so any `concurrent.futures.Executor` can run it: threads of this
+process, or the workers of a cluster. It keeps one child for each thread that calls it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pipeline.worker import Job, Outcome
+
+__all__ = ["Child", "Limits", "run_document", "stop_all"]
+
+_SINGLE_THREAD: Final = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""One thread a process: with more, two Tesseracts at once take three times as long as one after the other."""
+PageSeen = Callable[[str, int, int], None]
+"""Told of progress: path, page, pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one child. Times in seconds."""
+
+    document_seconds: float
+    stall_seconds: float
+    memory_mb: int
+    recycle_after: int
+    module: str = "pipeline.worker"
+    """What the child runs; tests put children in its place that hang or die."""
+
+
+class Child:
+    """A worker process. Not thread-safe, but `kill` may come from anywhere."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.served = 0
+        package_root = str(Path(__file__).resolve().parent.parent)
+        paths = [package_root, *filter(None, [os.environ.get("PYTHONPATH")])]
+        environment = {**os.environ, **dict.fromkeys(_SINGLE_THREAD, "1"), "PYTHONPATH": os.pathsep.join(paths)}
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", limits.module, str(limits.memory_mb)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=None if os.environ.get("KEHOACH_DEBUG") else subprocess.DEVNULL,
+            start_new_session=True,  # its own process group: killed with every Tesseract it started
+            env=environment,
+        )
+        self._buffer = b""
+
+    def run(self, job: Job, page_seen: PageSeen | None = None) -> Outcome:
+        """Have one document read. A child that stalls, takes too long or dies is gone afterwards."""
+        began = time.monotonic()
+        self.served += 1
+        try:
+            assert self._process.stdin is not None
+            self._process.stdin.write(json.dumps(asdict(job)).encode("ascii") + b"\n")
+            self._process.stdin.flush()
+        except OSError:
+            return self._lost(began)
+        end, stall = began + self.limits.document_seconds, began + self.limits.stall_seconds
+        while True:
+            line = self._line(min(end, stall))
+            if line is None:
+                self.kill()
+                late = time.monotonic() >= end
+                limit = self.limits.document_seconds if late else self.limits.stall_seconds
+                reason = "timeout-document" if late else "no-progress"
+                return Outcome("failed", reason, f"{limit:g} s", seconds=round(time.monotonic() - began, 3))
+            if not line:
+                return self._lost(began)
+            event: dict[str, Any] = json.loads(line)
+            if event.pop("event") == "done":
+                return Outcome(**event)
+            stall = time.monotonic() + self.limits.stall_seconds
+            if page_seen:
+                page_seen(job.path, event["page"], event["pages"])
+
+    def _line(self, deadline: float) -> bytes | None:
+        """The next line; empty if the child is gone, None if the deadline passed."""
+        assert self._process.stdout is not None
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._process.stdout, selectors.EVENT_READ)
+            while b"\n" not in self._buffer:
+                left = deadline - time.monotonic()
+                if left <= 0 or not selector.select(left):
+                    if left > 0 and time.monotonic() < deadline:
+                        continue
+                    return None
+                piece = os.read(self._process.stdout.fileno(), 65536)
+                if not piece:
+                    return b""
+                self._buffer += piece
+        line, _, self._buffer = self._buffer.partition(b"\n")
+        return line
+
+    def _lost(self, began: float) -> Outcome:
+        self.kill()
+        code = self._process.returncode
+        how = signal.Signals(-code).name if code and code < 0 else f"exit {code}"
+        return Outcome("lost", "child-lost", how, seconds=round(time.monotonic() - began, 3))
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can take another document."""
+        return self._process.poll() is None
+
+    def kill(self) -> None:
+        """End the child and everything it started, now."""
+        code = self._process.poll()
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        if code is None:
+            self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+
+_here = threading.local()
+_children: set[Child] = set()
+_lock = threading.Lock()
+_stopped = threading.Event()
+
+
+def run_document(job: Job, limits: Limits, page_seen: PageSeen | None = None) -> Outcome:
+    """Have a document read by this thread's child, which is started, replaced and killed as needed."""
+    if _stopped.is_set():
+        return Outcome("lost", "child-lost", "stopped")
+    child: Child | None = getattr(_here, "child", None)
+    if child and (not child.alive or child.served >= limits.recycle_after or child.limits != limits):
+        _forget(child)
+        child = None
+    if child is None:
+        child = _here.child = Child(limits)
+        with _lock:
+            _children.add(child)
+    outcome = child.run(job, page_seen)
+    if not child.alive:
+        _forget(child)
+    return outcome
+
+
+def _forget(child: Child) -> None:
+    child.kill()
+    with _lock:
+        _children.discard(child)
+    _here.child = None
+
+
+def stop_all(final: bool = False) -> None:
+    """Kill every child of this process. After `final` no new one is started until `resume`."""
+    if final:
+        _stopped.set()
+    with _lock:
+        children = list(_children)
+        _children.clear()
+    for child in children:
+        child.kill()
+
+
+def resume() -> None:
+    """Allow children again after a final stop (another ingest in the same process)."""
+    _stopped.clear()
