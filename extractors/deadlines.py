@@ -82,14 +82,15 @@ _DUTY = re.compile(
 )
 _LEVEL = re.compile(r"%|\b(?:ty le|dat|phan dau|tang|giam|toi thieu|it nhat|tro len|tren \d|co \d|co tren|co ≥|hoan thanh|so|muc|xay dung duoc|100)\b|\d")
 _AIM = re.compile(r"\b(?:muc tieu|chi tieu|tam nhin|dinh huong)\b")
-_FINISH = re.compile(r"\b(?:so ket|tong ket|ban hanh|trinh|nop|gui|bao cao|hoan thanh viec|ket thuc|nghiem thu)\b")
+_FINISH = re.compile(r"\b(?:so ket|tong ket|ban hanh|trinh|nop|gui|bao cao(?! vien)|hoan thanh viec|ket thuc|nghiem thu)\b")
 _PAST_WORDS = re.compile(r"\b(?:da|luon|nhung nam qua|thoi gian qua|vua qua|truoc day|duoc thanh lap|dien ra|xay ra|co hieu luc|tinh den)\b")
 _ATTRIBUTE = re.compile(
     r"\b(?:ngan sach|nha nuoc|ke hoach|du toan|kinh phi|bao cao|chi tieu|tro cap|nghi quyet|binh quan|giam|tang|tai san|thuong xuyen|nguon von|von|phan bo|nhu cau|chi phi|luong|ket qua|thu|"
     r"chuong trinh|so lieu|tang truong|kiem ke|dinh muc|tieu chi|danh gia|phi|thue|cap|xuat ban|thong ke)\s*\(?$"
 )
-_NEAR_FREQUENCY = re.compile(
-    r"\b(?:dinh ky|bao cao|tong ket|so ket|ket qua|hang|moi|danh gia|va|,|(?:0?[1369]|mot)\s)[^.;()]{0,60}?(?P<period>(?:0?[369]|chin|sau|ba)\s+thang(?:\s+(?:dau|cuoi)\s+nam)?|(?:0?1|mot|ca|hang|cuoi|tong ket|bao cao|cong tac)\s+nam|(?:hang|bao cao|moi|theo)\s+(?:quy|thang|tuan)|\bnam(?!\s+\d)|\bquy(?!\s+(?:i|\d|dinh|che))|nua nam)[^.;]{0,60}$"
+_WORDED_PERIOD = re.compile(
+    r"\b(?:(?:0?[369]|chin|sau|ba)\s+thang(?:\s+(?:dau|cuoi)\s+nam)?|(?:(?:tong ket|so ket|bao cao|ket qua)\s+)?(?:(?:0?1|mot|ca|hang|moi|cuoi|cong tac)\s+|(?<!\d\s))nam(?!\s+(?:\d|hoc|bao|cong))|"
+    r"(?:hang|bao cao|moi|theo|cuoi)\s+(?:qu[yi]|thang|tuan)|qu[yi](?=\s*(?:,|va\b|\())|nua\s+nam)(?=\W|$)"
 )
 
 
@@ -204,10 +205,13 @@ def _prose(plan: Plan, times: Times, index: int, cited: Sequence[Span], taken: S
     free = [e for e in made if not any(a < e.end and e.start < b for a, b in blocked)]
     found: list[Deadline] = []
     joined = _joined(plan, free)
+    used = {p.number for p in joined.values()}
+    # a list of periods is one expression for each of them: all of it is used up with the first
+    used |= {n for n, e in enumerate(free) if any(e.start == p.start and e.end == p.end for p in joined.values())}
     for number, expression in enumerate(free):
-        if number in joined.values():
+        if number in used:
             continue
-        verdict = _judge(plan, times, index, expression, free, free[joined[number]] if number in joined else None)
+        verdict = _judge(plan, times, index, expression, joined.get(number))
         if verdict is None:
             continue
         expression, verdict = verdict[0], verdict[1]
@@ -227,34 +231,56 @@ def _quotations(text: str, start: int, end: int) -> list[Span]:
     return [(start + m.start(), start + m.end()) for m in re.finditer(r"[“‘\"][^“”\"\n]{3,300}[”’\"]", text[start:end])]
 
 
-def _joined(plan: Plan, made: Sequence[Expression]) -> dict[int, int]:
-    """Dated expressions by number → the frequency words before them that are theirs: `Định kỳ 6 tháng (trước ngày 25/5)`."""
-    found: dict[int, int] = {}
-    for number, expression in enumerate(made):
-        if expression.point.precision not in ("day", "month") or expression.point.year is not None:
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """The word of frequency that belongs to a dated expression, and the span of both."""
+
+    frequency: Frequency
+    start: int
+    end: int
+    number: int | None
+    """Of the expression that it was, if it was one of its own."""
+
+
+def _joined(plan: Plan, made: Sequence[Expression]) -> dict[int, _Period]:
+    """Dated expressions by number → the words of frequency that are theirs: `Định kỳ 6 tháng (trước ngày 25/5)`.
+
+    Words between the last date and this one are this one's (`6 tháng (trước ngày 10/6), năm (trước ngày 15/11)`); a list of
+    periods before a list of dates is read in order.
+    """
+    found: dict[int, _Period] = {}
+    for number, e in enumerate(made):
+        if e.point.precision not in ("day", "month") or e.point.year is not None or e.frequency:
             continue
-        before = [
-            n
-            for n, e in enumerate(made[:number])
-            if e.frequency and e.point.precision == "none" and not re.search(r"[.;]", plan.letters[e.end : expression.start])
-            and expression.start - e.end < 200
+        dated = [n for n in range(number) if made[n].point.month is not None and made[n].start < e.start]
+        floor = max([made[n].end for n in dated], default=0)
+        stop = max(plan.letters.rfind(mark, 0, e.start) for mark in ".;\n")
+        floor = max(floor, stop + 1, e.start - 160)
+        group = [n for n in range(len(made)) if made[n].start == e.start and made[n].point.month is not None]
+        words = [
+            _Period(f, floor + m.start(), floor + m.end(), None)
+            for m in _WORDED_PERIOD.finditer(plan.letters[floor : e.start])
+            for f in frequency_words(m[0])[:1]
         ]
-        after = number + 1
-        if before:
-            same = [n for n in before if made[n].start == made[before[-1]].start]
-            rank = sum(1 for m in made[:number] if m.point.precision == expression.point.precision and m.start == expression.start)
-            earlier = sum(1 for n in found.values() if n in same)
-            found[number] = same[min(max(rank, earlier), len(same) - 1)]
-        elif (
-            after < len(made) and made[after].frequency and made[after].point.precision == "none"
-            and made[after].start - expression.end < 4
-        ):  # fmt: skip
-            found[number] = after
+        own = [n for n, x in enumerate(made) if x.frequency and x.point.precision == "none" and floor <= x.start < e.start]
+        after = [n for n, x in enumerate(made) if x.frequency and x.point.precision == "none" and 0 <= x.start - e.end < 4]
+        if own or words:
+            spans = {(made[n].start, made[n].end) for n in own}
+            words = [w for w in words if not any(a < w.end and w.start < b for a, b in spans)]
+            words += [_Period(made[n].frequency or "yearly", made[n].start, made[n].end, n) for n in own]
+            words.sort(key=lambda w: w.start)
+            if len(words) >= len(group) > 1:
+                found[number] = words[len(words) - len(group) + group.index(number)]
+            else:
+                found[number] = words[-1]
+        elif after:
+            n = after[0]
+            found[number] = _Period(made[n].frequency or "yearly", made[n].start, made[n].end, n)
     return found
 
 
 def _judge(
-    plan: Plan, times: Times, index: int, e: Expression, made: Sequence[Expression], regular: Expression | None
+    plan: Plan, times: Times, index: int, e: Expression, regular: _Period | None
 ) -> tuple[Expression, _Verdict] | None:
     """Whether an expression of running text is a deadline, of what kind; the expression may grow to its frequency words."""
     clause, _ = clause_at(plan, index, e.start)
@@ -292,17 +318,20 @@ def _earlier(times: Times, point: Point, slack: int = 62) -> bool:
 
 
 def _day(
-    plan: Plan, times: Times, index: int, e: Expression, before: str, after: str, regular: Expression | None
+    plan: Plan, times: Times, index: int, e: Expression, before: str, after: str, regular: _Period | None
 ) -> tuple[Expression, _Verdict] | None:
     silent = plan.silent(index)
     near = before[-90:]
-    if e.bound in (None, "on") and regular is None:
+    if e.begin is not None and e.begin.year is not None and e.point.year is not None and e.point.year - e.begin.year > 5:
+        return None  # (19/8/1945 - 19/8/2022): an anniversary
+    if e.bound in (None, "on") and (regular is None or regular.number is None):
         marked = _ANNIVERSARY.search(near) or re.match(r"\s*\)?\s*[”\"]?\s*(?:la\s+)?[“\"]?\s*(?:ngay hoi|ky niem)\b", after)
         passing = e.begin is not None or (e.point.year is not None and times.date and e.point.year < times.date.year)
         if marked and not silent and not passing:
             return replace(e, bound="on", point=replace(e.point, year=None)), _Verdict("observance", "observance", "yearly")
-        if e.frequency and _DUTY.search(before + after) and not silent:
-            return replace(e, bound="on"), _Verdict("recurring", "bound", e.frequency)
+        frequency = e.frequency or (regular.frequency if regular and e.worded else None)
+        if frequency and _DUTY.search(before + after) and not silent:
+            return replace(e, bound="on"), _Verdict("recurring", "bound", frequency)
         if e.point.year is None or not e.worded or silent or _earlier(times, e.point, 0) or _PAST_WORDS.search(near):
             return None
         if e.bound == "on" and _DUTY.search(before + after) and times.date is not None:
@@ -316,21 +345,18 @@ def _day(
         if regular.start < e.start and len(opens) < 60:
             close = 1 if plan.letters[e.end : e.end + 1] == ")" and opens.count("(") > opens.count(")") else 0
             e = replace(e, start=regular.start, end=e.end + close)
-        elif regular.start > e.end:
+        elif regular.start >= e.end:
             e = replace(e, end=regular.end)
-    if frequency is None and e.point.year is None:
-        worded = _NEAR_FREQUENCY.search(before)
-        if worded:
-            frequency = frequency_words(worded["period"].replace("tong ket", "").replace("bao cao", "").strip())[:1][0] if frequency_words(worded["period"]) else "yearly"
-        elif e.periodic or times.several_years or re.search(r"\bdinh ky\b", before):
-            frequency = "yearly"
+    if frequency is None and e.point.year is None and (e.periodic or times.several_years or re.search(r"\bdinh ky\b", before)):
+        frequency = "yearly"
     bound = e.bound or "on"
     return replace(e, bound=bound), _Verdict("recurring" if frequency else "due", "bound", frequency)
 
 
 def _month(
-    plan: Plan, times: Times, e: Expression, before: str, after: str, regular: Expression | None
+    plan: Plan, times: Times, e: Expression, before: str, after: str, regular: _Period | None
 ) -> tuple[Expression, _Verdict] | None:
+    regular = regular if regular and (e.bound or regular.number is not None) else None
     frequency = e.frequency or (regular.frequency if regular and e.point.year is None else None)
     if _earlier(times, e.point) or e.begin is not None and e.bound == "on" and not _DUTY.search(before + after):
         return None
@@ -351,7 +377,8 @@ def _month(
 def _year(
     plan: Plan, times: Times, index: int, e: Expression, before: str, after: str
 ) -> tuple[Expression, _Verdict] | None:
-    if e.begin is not None or _earlier(times, e.point, 366) or _TITLE_WORD.search(before[-120:]):
+    at_end = e.modifier is not None and e.bound == "on"  # "Tổng kết Đề án vào cuối năm 2020"
+    if e.begin is not None or _earlier(times, e.point, 366) or not at_end and _TITLE_WORD.search(before[-120:]):
         return None
     if re.match(r"\s*(?:,?\s*(?:tam nhin|dinh huong|va nhung nam|va cac nam|-\s*\d))", after):
         return None
@@ -359,7 +386,7 @@ def _year(
     words = after[:160] if opening else before[-160:] + " " + after[:80]
     aims = any(_AIM.search(plan.body(a)[:80]) for a in (*plan.ancestors(index), index))
     if e.bound in ("before", "by"):
-        if _FINISH.search(words) and not re.search(r"%", words):
+        if _FINISH.search(words) and not re.search(r"%", words) and not (opening and aims):
             return e, _Verdict("due", "bound")
         if opening and not after.strip(" .:;") and not plan.children.get(index):
             return None

@@ -13,8 +13,8 @@ from extractors.temporal import Expression
 __all__ = ["action_span", "clause_at", "debtors", "recipients", "trim"]
 
 _TIME_WORDS = re.compile(
-    r"[^a-z]|\b(?:dinh ky|tong ket|so ket|hang|moi|nam|thang|quy|tuan|ngay|va|truoc|sau|den|het|cham nhat|la|vao|trong|bao cao|theo|mot|ba|dau|cuoi|"
-    r"ke tu|phan dau|muc tieu|du kien|thoi gian|thuc hien|giai doan|de|dong thoi|voi|qua|gui|cua)\b"
+    r"[^a-z]|\b(?:(?:tong ket|so ket|bao cao)(?=\s+(?:nam|quy|thang)\b)|dinh ky|hang|moi|nam|thang|quy|tuan|ngay|va|truoc|sau|den|het|cham nhat|la|vao|trong|theo|mot|ba|dau|cuoi|"
+    r"ke tu|phan dau|muc tieu|du kien|thoi gian|giai doan|dong thoi|voi|cua)\b"
 )
 _PURPOSE = re.compile(r",?\s+\(?de\s+(?:tong hop|tap hop|theo doi|bao cao|chi dao|kip thoi|phuc vu|xem xet|duoc)\b")
 
@@ -83,9 +83,14 @@ def _until_purpose(plan: Plan, start: int, end: int) -> int:
 
 def debtors(plan: Plan, index: int, position: int) -> tuple[str, ...]:
     """Bodies that owe what the clause at `position` says: its subject, the last one before it, the heading's, the label lines'."""
-    _, owner = clause_at(plan, index, position)
+    holder, owner = clause_at(plan, index, position)
     if owner:
-        return _names([m.name for m in owner.subject])
+        names = _names([m.name for m in owner.subject])
+        if holder is not owner:
+            # "các sở làm A; các xã làm B; định kỳ báo cáo …": all whom the heading names report
+            above = _names([c.agency for c in plan.inherited(index)])
+            return above if set(names) < set(above) else names
+        return names
     run_in = plan.run_in(index)
     if run_in:
         return _names([m.name for m in run_in[0]])
@@ -142,7 +147,7 @@ def recipients(plan: Plan, start: int, end: int) -> tuple[tuple[str, ...], str |
         if purpose and mention.start > purpose.start() and ranked:
             break
         for rank, pattern in enumerate(_TO):
-            if pattern.search(before[-120:]):
+            if pattern.search(before[-400:]):
                 ranked.append((rank, number))
                 break
     if not ranked:

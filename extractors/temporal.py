@@ -93,7 +93,7 @@ _ATOM = re.compile(
     (?P<words>\bngay\s+(?P<wd>\d{{1,2}})\s+thang\s+(?P<wm>\d{{1,2}})(?:,?\s+nam\s+(?P<wy>{_YEAR}))?)
   | (?P<full>(?<![\d/.,])(?<![a-z/]-)(?P<fd>\d{{1,2}}){_GAP}[/.-]{_GAP}(?P<fm>\d{{1,2}}){_GAP}[/.-]{_GAP}(?P<fy>{_YEAR}))(?![\d/])
   | (?P<monthyear>(?<![\d/.,])(?:thang\s+)?(?P<mm>1[0-2]|0?[1-9]){_GAP}/{_GAP}(?P<my>{_YEAR})(?![\d/]|-[a-z]))
-  | (?P<short>(?<![\d/.,-])(?P<sd>\d{{1,2}}){_GAP}/{_GAP}(?P<sm>\d{{1,2}})(?![\d/%,]|\.\d|\s?[/-]\s?[a-z]|\s*%))
+  | (?P<short>(?<![\d/.,-])(?P<sd>\d{{1,2}}){_GAP}/{_GAP}(?P<sm>\d{{1,2}})(?![\d/%]|[.,]\d|\s?[/-]\s?[a-z]|\s*%))
   | (?P<month>(?<!\d\s)\bthang\s+(?P<tm>1[0-2]|0?[1-9])\b(?!\s*/)(?:{_GAP}-{_GAP}(?P<ty1>{_YEAR})|,?\s+nam\s+(?P<ty2>{_YEAR}))?)
   | (?P<quarter>\bq(?:u[yi]\s+|(?=[1-4i]))(?P<qn>iv|i{{1,3}}|[1-4])\b(?:\s*(?:,|va|-)\s*(?:qu[yi]\s+)?(?P<q2>iv|i{{1,3}}|[1-4])\b(?!\s*thang))?(?:\s*[/,.-]?\s*(?:nam\s+)?(?P<qy>{_YEAR}))?)
   | (?P<year>\bnam\s+(?P<yy>{_YEAR})\b(?!\s*[/]))
