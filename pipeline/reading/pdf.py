@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import statistics
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,12 +25,13 @@ from pipeline.reading.tables import Rule
 from pipeline.reading.text import Box
 from pipeline.reading.words import RawWord
 
-__all__ = ["PdfPage", "Picture", "open_pdf", "page_image", "read_page"]
+__all__ = ["PdfPage", "Picture", "open_pdf", "page_image", "read_page", "signing_times"]
 
 _MOST_OBJECTS = 30_000
 _MOST_CHARACTERS = 200_000
 _THIN = 2.5
 """Points: a filled rectangle no thicker is a rule."""
+_PDF_TIME = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:([+-]\d\d)'?(\d\d)?)?")
 _BLANKS = frozenset(" \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\x00")
 _UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 _HYPHENS = frozenset("\x02\ufffe\u00ad")
@@ -102,11 +104,11 @@ def open_pdf(path: Path) -> Iterator[pdfium.PdfDocument]:
 
 
 def _cut_off(path: Path) -> bool:
-    """True if a PDF begins as one and has no end: neither `%%EOF` nor `startxref` in its last 4 KB."""
+    """True if a PDF begins as one and has no end: neither `%%EOF` nor `startxref` in its last 4 KB, padding aside."""
     with path.open("rb") as file:
         head = file.read(1024)
-        file.seek(max(0, path.stat().st_size - 4096))
-        tail = file.read()
+        file.seek(max(0, path.stat().st_size - 65_536))
+        tail = file.read().rstrip(b"\0 \t\r\n")[-4096:]
     return b"%PDF-" in head and b"%%EOF" not in tail and b"startxref" not in tail
 
 
@@ -318,6 +320,21 @@ def _rules(item: Any, outer: tuple[float, float, float, float, float, float], fr
             found.verticals.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
 
 
+def signing_times(document: pdfium.PdfDocument) -> list[str]:
+    """When the document was signed, ISO 8601 as each signature states it, in order of the signatures."""
+    times = []
+    buffer = ctypes.create_string_buffer(64)
+    for index in range(raw.FPDF_GetSignatureCount(document.raw)):
+        signature = raw.FPDF_GetSignatureObject(document.raw, index)
+        if not signature or not raw.FPDFSignatureObj_GetTime(signature, buffer, 64):
+            continue
+        stated = _PDF_TIME.match(buffer.value.decode("latin-1"))
+        if stated:
+            zone = f"{stated[7]}:{stated[8] or '00'}" if stated[7] else ""
+            times.append("{}-{}-{}T{}:{}:{}{}".format(*stated.groups()[:6], zone))
+    return times
+
+
 def _annotation_boxes(page: pdfium.PdfPage, frame: _Frame) -> list[Box]:
     boxes: list[Box] = []
     rect = raw.FS_RECTF()
@@ -336,10 +353,20 @@ def _annotation_boxes(page: pdfium.PdfPage, frame: _Frame) -> list[Box]:
     return boxes
 
 
-def _annotations(
+def _annotations(path: Path, index: int, boxes: list[Box], known: list[RawWord]) -> list[tuple[Box, list[RawWord]]]:
+    """Words that annotations draw over the page. pdfium's text page leaves them out until the page is flattened; that is
+    done on a copy, so that the picture of the page keeps clear of stamps.
+    """
+    document = pdfium.PdfDocument(path)
+    try:
+        return _flattened(document, index, boxes, known)
+    finally:
+        document.close()
+
+
+def _flattened(
     document: pdfium.PdfDocument, index: int, boxes: list[Box], known: list[RawWord]
 ) -> list[tuple[Box, list[RawWord]]]:
-    """Words that annotations draw over the page. pdfium's text page leaves them out until the page is flattened."""
     page = document[index]
     try:
         flattened = raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
@@ -362,12 +389,15 @@ def _annotations(
         for word in words
         if not any(abs(b[0] - word.box[0]) < 1 and abs(b[1] - word.box[1]) < 1 for b in before.get(word.text, ()))
     ]
-    drawn: list[tuple[Box, list[RawWord]]] = []
-    for box in boxes:
-        inside = [word for word in fresh if _within(word.box, box)]
-        if inside:
-            drawn.append((box, inside))
-            fresh = [word for word in fresh if not _within(word.box, box)]
+    drawn: list[tuple[Box, list[RawWord]]] = [(box, []) for box in boxes]
+    last: int | None = None
+    for word in fresh:
+        holders = [number for number, box in enumerate(boxes) if _within(word.box, box)]
+        if not holders:
+            continue
+        # Stamps overlap; one stamp's words follow each other.
+        last = last if last in holders else holders[0]
+        drawn[last][1].append(word)
     return drawn
 
 
@@ -376,8 +406,8 @@ def _within(inner: Box, outer: Box) -> bool:
     return outer[0] - 1 <= x <= outer[2] + 1 and outer[1] - 1 <= y <= outer[3] + 1
 
 
-def read_page(document: pdfium.PdfDocument, index: int) -> PdfPage:
-    """What page `index` (from 0) holds. Render it before this: pages with annotations are flattened in memory.
+def read_page(document: pdfium.PdfDocument, index: int, path: Path | None = None) -> PdfPage:
+    """What page `index` (from 0) of the file `path` holds; without `path` annotations are left out.
 
     Raises `pypdfium2.PdfiumError` where the page itself cannot be loaded.
     """
@@ -394,8 +424,8 @@ def read_page(document: pdfium.PdfDocument, index: int) -> PdfPage:
         boxes = _annotation_boxes(page, frame)
     finally:
         page.close()
-    if boxes:
-        found.annotations = _annotations(document, index, boxes, found.words)
+    if boxes and path is not None:
+        found.annotations = _annotations(path, index, boxes, found.words)
     return found
 
 

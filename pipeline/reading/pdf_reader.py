@@ -15,7 +15,7 @@ from pipeline.reading.assemble import PageLayout, assemble
 from pipeline.reading.blocks import Block, Paragraph
 from pipeline.reading.layout import RawWord, arrange
 from pipeline.reading.margins import running_words
-from pipeline.reading.pdf import PdfPage, open_pdf, page_image, read_page
+from pipeline.reading.pdf import PdfPage, open_pdf, page_image, read_page, signing_times
 from pipeline.reading.route import Decision, decide
 from pipeline.reading.secrecy import secrecy_mark
 from pipeline.reading.settings import ReadingSettings
@@ -34,11 +34,15 @@ def read_pdf(path: Path, sha256: str, settings: ReadingSettings) -> Text:
         if len(document) > settings.max_pages:
             raise Refused("too-many-pages", str(len(document)))
         notes += _notes(document)
-        read = [_read_one(document, index, settings) for index in range(len(document))]
+        times = signing_times(document)
+        read = [_read_one(document, index, path, settings) for index in range(len(document))]
     running = running_words([words for _, words, _ in read], [layout.height for layout, _, _ in read])
     layouts: list[PageLayout] = []
     for (layout, words, tables), gone in zip(read, running, strict=True):
         layouts.append(layout_page(layout, words, tables, gone, settings, before=layouts[-1] if layouts else None))
+    if times and not any(stamp.signed_at for layout in layouts for stamp in layout.stamps):
+        # Signed, but the stamp is a picture or nothing: what the signature itself says is kept.
+        layouts[0] = replace(layouts[0], stamps=(*layouts[0].stamps, Stamp(1, "", None, times[-1])))
     return assemble(sha256, "pdf", layouts, notes)
 
 
@@ -88,11 +92,11 @@ def refuse_secret(blocks: Sequence[Block], settings: ReadingSettings) -> None:
 
 
 def _read_one(
-    document: pdfium.PdfDocument, index: int, settings: ReadingSettings
+    document: pdfium.PdfDocument, index: int, path: Path, settings: ReadingSettings
 ) -> tuple[PageLayout, list[RawWord], list[TableGrid]]:
     """One page's words and tables, with an empty layout that says how they were read."""
     try:
-        page = read_page(document, index)
+        page = read_page(document, index, path)
     except pdfium.PdfiumError:
         return PageLayout(index + 1, 0.0, 0.0, "unreadable", "damaged-page", "unreadable", 0.0, 0.0), [], []
     words, stamps = take_stamps(page.number, page.words, page.annotations)

@@ -89,16 +89,14 @@ def decide(page: PdfPage, stamp_words: int) -> Decision:
     outlines = page.paths >= 60 and page.curves >= 30
     if letters < _LEAST_LETTERS:
         if scanned or any(p.pixels > 40_000 for p in page.pictures):
-            return Decision(
-                "both" if letters else "ocr",
-                "stamp-only" if stamp_words and not letters else "no-text" if not letters else "text-over-scan",
-            )
-        if outlines:
-            return Decision("ocr", "vector-outlines")
-        if letters or any(c.isdigit() for word in page.words for c in word.text):
+            if page.words:
+                # Number and day typed over a scan that is to be signed electronically.
+                return Decision("both", "text-over-scan")
+            return Decision("ocr", "stamp-only" if stamp_words else "no-text")
+        if outlines or page.paths > 200:
+            return Decision("both" if page.words else "ocr", "vector-outlines")
+        if page.words:
             return Decision("text", "text-layer")
-        if page.paths > 200:
-            return Decision("ocr", "vector-outlines")
         if page.pictures:
             return Decision("ocr", "no-text")
         return Decision("blank", "stamp-only" if stamp_words else "blank")

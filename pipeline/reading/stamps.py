@@ -26,7 +26,7 @@ _MORE = re.compile(
 )
 _SIGNER = re.compile(
     r"(?:Ký bởi|Người ký|Được ký bởi|Ký số bởi|Digitally signed by|Signed by)\s*:?\s*(.+?)"
-    r"(?=\s*(?:\n|$|Email|E-mail|Cơ quan|Tổ chức|Thời gian|Ngày ký|Date|Signing|Chức vụ|DN:))",
+    r"(?=\s*(?:$|Email|E-mail|Cơ quan|Tổ chức|Thời gian|Ngày ký|Date|Signing|Chức vụ|DN:|\d{1,2}[./-]\d{1,2}[./-]\d{4}))",
     re.IGNORECASE | re.DOTALL,
 )
 _TIME = re.compile(
