@@ -19,6 +19,7 @@ ORDER = (
     "kon_tum_2021",
     "ninh_thuan_2018",
     "can_tho_2025",
+    "dak_lak_2026",
     "lam_dong_2026",
     "phung_hiep_2023",
     "phu_quoc_2026",
