@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.letters import plain
 
 __all__ = [
-    "ABOUT", "ADDRESSEE", "ANNEX", "AUTHORITY", "BODY_HEAD", "ISSUED_WITH", "NUMBER", "PARTY_TITLE", "PLACE", "RECIPIENTS", "TYPES", "URGENT",
+    "ABOUT", "ADDRESSEE", "ANNEX", "AUTHORITY", "BODY_HEAD", "FORMULA", "ISSUED_WITH", "NUMBER", "PARTY_TITLE", "PLACE", "POSITION", "RECIPIENTS", "TYPES", "URGENT",
     "Line", "annex_label", "is_motto", "is_name", "split_lines", "starts_signature", "type_of",
 ]  # fmt: skip
 
@@ -59,22 +59,20 @@ _ABBREVIATION = dict(TYPES)
 _MOTTO = re.compile(r"(cong hoa|hoa xa h|xa hoi chu|chu nghia viet|nghia viet nam|doc lap|tu do|hanh phuc)")
 PARTY_TITLE = re.compile(r"dang cong san viet nam$")
 NUMBER = re.compile(r"(?:so|s6|s0|se|sd)\s*[:;.,]?\s*(?=[\d.…_/-]|[olisz]{0,3}\d|$|[a-z]{0,3}\s*[/-])")
-PLACE = re.compile(
-    r"[^\d]{0,60}?\b(?:ngay|ngày|ng[aà]y|nsay|ngav)\b.{0,14}\bth?[aá]?ng\b.{0,14}\b(?:nam|nãm|năm|nim)\b.{0,10}$"
-)
+PLACE = re.compile(r"[^\d]{0,60}?\b(?:ngay|nsay|ngav)\b.{0,14}\bth?a?ng\b.{0,14}\b(?:nam|nim)\b.{0,10}$")
 ISSUED_WITH = re.compile(
     r"[(\[*]*\s*(?:duoc )?(?:ban hanh\s*)?(?:kem|dinh kem|phe duyet kem|ban hanh) (?:theo\b|.{3,12} so\b)|[(\[]\s*(?:dinh kem|ban hanh|kem)\b"
 )
-ADDRESSEE = re.compile(r"kinh\s*g[uo]i\b|kính gửi")
+ADDRESSEE = re.compile(r"kinh\s*g[uo]i\b")
 RECIPIENTS = re.compile(r"n[o0]i\s*n?h?[ag]n\b|noi gui\b")
 ABOUT = re.compile(r"v\s?[/.]\s?v\b|ve viec\b")
 URGENT = re.compile(
     r"\W*(hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|hoa toc hen gio|luu hanh noi bo|du thao.*)\W*$"
 )
-_FORMULA = re.compile(
-    r"(?:t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|tuq|t\s?/\s?uq|q|thua lenh|thay mat|ky thay)\s?[.,:]?\s*(?=[a-z(])"
+FORMULA = re.compile(
+    r"(?:(?:t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|tuq|t\s?/\s?uq|thua lenh|thay mat|ky thay)(?:\s?[.,:]\s*|\s+)|q\s?\.\s*)(?=[a-z(])"
 )
-_POSITION = re.compile(
+POSITION = re.compile(
     r"(?:pho\s+)?(?:chu tich|chu nhiem|giam doc|hieu truong|truong|bi thu|tong|cuc truong|chi cuc truong|vien truong|chanh|bo truong|thu truong|thu tuong"
     r"|tu lenh|chinh uy|chi huy|uy vien|thuong truc|quyen|tong giam doc|truong ban|truong phong|vu truong|doi truong|hat truong|pho)\b"
 )
@@ -137,8 +135,8 @@ def starts_signature(line: Line) -> bool:
     """TM./KT./TL. … or a position in capitals."""
     if not line.key or line.row or len(line.key) > 160 or line.text[0] in "-–+•(":
         return False
-    return (bool(_FORMULA.match(line.key)) and line.text[:2].isupper() and (line.upper or len(line.key) < 60)) or (
-        bool(_POSITION.match(line.key)) and line.upper and line.text[-1] not in ";."
+    return (bool(FORMULA.match(line.key)) and line.text[:2].isupper() and (line.upper or len(line.key) < 60)) or (
+        bool(POSITION.match(line.key)) and line.upper and line.text[-1] not in ";."
     )
 
 

@@ -46,6 +46,8 @@ class Frame:
     urgency: int | None = None
     type: str | None = None
     type_line: int | None = None
+    type_end: int = 0
+    """Where in that line the title begins, 0 if it stands below."""
     title: list[int] = field(default_factory=list)
     issued_with: list[int] = field(default_factory=list)
     authority: list[int] = field(default_factory=list)
@@ -155,6 +157,7 @@ class _Front:
             made.type, made.type_line = kind[0], index
             if kind[1] < len(line.text):
                 made.title.append(index)
+                made.type_end = kind[1]
             self.furniture = True
         elif not untyped and _in_title(self.lines, made, index):
             made.title.append(index)

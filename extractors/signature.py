@@ -1,0 +1,251 @@
+"""The end of a document: who signs in what position (chữ ký), and who receives it (Nơi nhận).
+
+Formulas: NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.7 (TM., KT., TL., TUQ., Q.); Hướng dẫn 36-HD/VPTW writes T/M, K/T, T/L.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.cells import FORMULA, POSITION, Line
+from extractors.letters import plain
+
+__all__ = ["Signature", "read_recipients", "read_signature", "without_rank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Indices are those of the lines given; None where a part is missing."""
+
+    name: str | None
+    name_line: int | None
+    title: str | None
+    title_line: int | None
+    formula: str | None
+    """As printed, several joined by "; ": `TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH`."""
+    formula_line: int | None
+    body: str | None
+    """The collective after TM., as printed."""
+
+
+_RANK = re.compile(
+    r"^(?:(?:Đại|Thượng|Trung|Thiếu|Chuẩn)\s+(?:tá|tướng|úy|uý|đô đốc)|Đô đốc|(?:BS|DS|KS|CN|TS|ThS|Ths|GS|PGS|NGƯT|NGND|TTƯT|TTND|LS|KTS|CK|CKI|CKII|BSCK|BSCKI|BSCKII|"
+    r"Thạc sĩ|Thạc sỹ|Tiến sĩ|Tiến sỹ|Bác sĩ|Bác sỹ|Dược sĩ|Kỹ sư|Ông|Bà|Đ/c|Đồng chí)(?:\s?[.,]\s?|\s+|(?<=I)\s?\.?\s?)|CK\s?[I1]{1,2}\s?\.?\s?|[-–.,]\s*)",
+    re.I,
+)
+_FORMULA_SIGN = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
+_INNER_FORMULA = re.compile(r"(?<=\S)\s+(?=(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[.,:]?\s?[A-ZĐÂÊÔƠƯỦỤỲ])")
+_INNER_DEPUTY = re.compile(r"(?<=[A-ZĐÀ-Ỹ])\s+(?=PH[ÓOÒ]\s+[A-ZĐ])")
+_BODY_WORDS = re.compile(r"(?:uy ban|hoi dong|ban |doan|dang|cap uy|lien doan|chinh phu|tap the|hoi )")
+_SIGNED = re.compile(r"\W*(?:da ky|ky ten|da ki|signed|ky,|chu ky)")
+_SURNAMES = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong doan luu trinh dao cao mai ta luong to trieu nong hau "
+    "lo giang sung vang quang luong ma ha quach bach chu lam tong thai kieu la lai vi be cu thach danh kim son chau diep nghiem tang phung hua "
+    "ksor rah rmah dieu y ro nay siu kpa a thao mua ly tan ban au ung quan khuat thieu vuong ton cung uong bo hang hoa lu luc mac ninh"
+    .split()
+)  # fmt: skip
+_CASED = {
+    "chu tich": "Chủ tịch", "pho chu tich": "Phó Chủ tịch", "giam doc": "Giám đốc", "pho giam doc": "Phó Giám đốc", "truong ban": "Trưởng Ban",
+    "pho truong ban": "Phó Trưởng Ban", "thuong truc": "Thường trực", "bi thu": "Bí thư", "pho bi thu": "Phó Bí thư", "hieu truong": "Hiệu trưởng",
+    "pho hieu truong": "Phó Hiệu trưởng", "chanh van phong": "Chánh Văn phòng", "pho chanh van phong": "Phó Chánh Văn phòng", "bo truong": "Bộ trưởng",
+    "thu truong": "Thứ trưởng", "chanh thanh tra": "Chánh Thanh tra", "pho chanh thanh tra": "Phó Chánh Thanh tra", "tong giam doc": "Tổng Giám đốc",
+    "cuc truong": "Cục trưởng", "pho cuc truong": "Phó Cục trưởng", "truong phong": "Trưởng phòng", "pho truong phong": "Phó Trưởng phòng",
+    "chi huy truong": "Chỉ huy trưởng", "pho chi huy truong": "Phó Chỉ huy trưởng", "chinh uy": "Chính ủy", "thu tuong": "Thủ tướng",
+    "pho thu tuong": "Phó Thủ tướng", "chi cuc truong": "Chi cục trưởng", "pho chi cuc truong": "Phó Chi cục trưởng", "vien truong": "Viện trưởng",
+    "pho vien truong": "Phó Viện trưởng", "truong doan": "Trưởng đoàn", "chanh an": "Chánh án", "tong thanh tra": "Tổng Thanh tra", "ubnd": "UBND",
+    "uy vien": "Ủy viên", "uy ban nhan dan": "Ủy ban nhân dân", "hoi dong": "Hội đồng", "cong an": "Công an", "so": "Sở",
+}  # fmt: skip
+
+
+def without_rank(name: str) -> str:
+    """A name without military rank and academic titles.
+
+    >>> without_rank("Đại tá, TS. Lê Văn Ba")
+    'Lê Văn Ba'
+    """
+    before = None
+    while before != name:
+        before, name = name, _RANK.sub("", name.strip(" .,-–"), count=1)
+    return name.strip(" .,-–;:*")
+
+
+def _cased(title: str) -> str:
+    """A position in capitals as it is written in text."""
+    words = title.split()
+    out: list[str] = []
+    index = 0
+    while index < len(words):
+        for size in range(min(4, len(words) - index), 0, -1):
+            key = plain(" ".join(words[index : index + size]))
+            if key in _CASED:
+                out.append(_CASED[key])
+                index += size
+                break
+        else:
+            out.append(words[index].lower() if words[index].isupper() and index else words[index].capitalize())
+            index += 1
+    joined = " ".join(out)
+    return joined[:1].upper() + joined[1:]
+
+
+def read_signature(lines: Sequence[Line]) -> Signature:
+    """Read the lines of a signature block, printed line by printed line or run together."""
+    pieces: list[tuple[int, str]] = []
+    for index, line in enumerate(lines):
+        text = _INNER_FORMULA.sub("\n", line.text)
+        for piece in text.split("\n"):
+            match = FORMULA.match(plain(piece))
+            if (
+                match
+                and plain(piece[: match.end()]).strip(" .,:/") in ("kt", "k/t", "tuq", "tl", "t/l")
+                and (cut := _INNER_DEPUTY.search(piece))
+            ) or (
+                match
+                and "m" in plain(piece[:3])
+                and (cut := re.search(r"\s(?=(?:PHÓ )?(?:CHỦ TỊCH|TRƯỞNG BAN|BÍ THƯ)\b)", piece))
+                and piece.isupper()
+            ):
+                pieces += [(index, piece[: cut.start()]), (index, piece[cut.end() :])]
+            else:
+                pieces.append((index, piece))
+    name, name_at = _name(pieces)
+    formulas: list[tuple[int, str]] = []
+    title: str | None = None
+    title_line: int | None = None
+    body: str | None = None
+    for position, (index, piece) in enumerate(pieces):
+        if name_at is not None and position >= name_at:
+            break
+        key = plain(piece)
+        if (match := FORMULA.match(key)) and piece[:1].isupper():
+            sign = _FORMULA_SIGN.get(re.sub(r"[^a-z]", "", match[0]), match[0].upper())
+            rest = piece[match.end() :].strip(" .,")
+            if sign == "Q.":
+                title, title_line = title or f"Quyền {_cased(rest)}", index if title is None else title_line
+                continue
+            formulas.append((index, f"{sign} {rest}"))
+            title = title_line = None
+            if sign == "TM.":
+                body = rest
+        elif POSITION.match(key) and title is None and not _SIGNED.match(key):
+            title, title_line = piece.strip(" .,;:"), index
+        elif (
+            title is not None
+            and key in ("thuong truc", "phu trach")
+            and title_line is not None
+            and index - title_line <= 1
+        ):
+            title = f"{title} {piece}"
+        elif (
+            body is not None
+            and title is None
+            and formulas
+            and formulas[-1][0] == index - 1
+            and piece.isupper()
+            and not POSITION.match(key)
+        ):
+            body = f"{body} {piece}"
+    if name_at is not None and title is None:
+        title, title_line = _title_before_name(pieces[name_at], name)
+    return Signature(
+        name, pieces[name_at][0] if name_at is not None else None,
+        _cased(title) if title else None, title_line,
+        "; ".join(text for _, text in formulas) or None, formulas[0][0] if formulas else None, body,
+    )  # fmt: skip
+
+
+def _name(pieces: Sequence[tuple[int, str]]) -> tuple[str | None, int | None]:
+    best: tuple[int, int, str] | None = None
+    for position, (_, piece) in enumerate(pieces):
+        key = plain(piece)
+        if _SIGNED.match(key) or FORMULA.match(key) and not is_person(piece):
+            continue
+        candidate = without_rank(piece)
+        if POSITION.match(plain(candidate)) and not is_person(_tail_name(candidate)):
+            continue
+        if not is_person(candidate):
+            candidate = _tail_name(candidate)
+        if not is_person(candidate):
+            continue
+        known = plain(candidate.split()[0]) in _SURNAMES
+        rank = 2 * known + (not candidate.isupper())
+        if rank and (best is None or rank >= best[0]):
+            best = (rank, position, candidate)
+    if best is None:
+        return None, None
+    name = best[2]
+    return (name.title() if name.isupper() else name), best[1]
+
+
+def is_person(text: str) -> bool:
+    """Two to six capitalised words that are no position and no body."""
+    words = text.split()
+    if not 2 <= len(words) <= 6 or not all(
+        w[0].isupper() and w.replace("-", "").replace("’", "").replace("'", "").isalpha() for w in words
+    ):
+        return False
+    key = plain(text)
+    return not (POSITION.match(key) or _BODY_WORDS.match(key)) or (
+        plain(words[0]) in _SURNAMES and not text.isupper() and len(words) > 2
+    )
+
+
+def _tail_name(text: str) -> str:
+    """`PHÓ CHỦ TỊCH Lê Văn Ba` → `Lê Văn Ba`."""
+    words = text.split()
+    start = len(words)
+    while start and words[start - 1][:1].isupper() and not words[start - 1].isupper() and words[start - 1].isalpha():
+        start -= 1
+    return " ".join(words[start:]) if 0 < start < len(words) and words[start - 1].isupper() else text
+
+
+def _title_before_name(piece: tuple[int, str], name: str | None) -> tuple[str | None, int | None]:
+    index, text = piece
+    before = text[: text.rfind(name)].strip() if name and name in text else ""
+    return (before, index) if before and POSITION.match(plain(before)) else (None, None)
+
+
+_HEAD = re.compile(r"^\W*N[oơớởOƠ0].{0,3}\s*n?h?[âậạăaấ]?n\w*\s*[:.;]*\s*", re.I)
+_NOTE = re.compile(
+    r"^\W*\((?:để |đễ |chỉ đạo|báo cáo|b/c|bc|ph/h|phối hợp|thực hiện|thay b/c|đ/b|t/h)[^)]*\)\W*$", re.I
+)
+_SEVERAL = re.compile(r"(?<=[;.])\s+(?=[-–—]\s?[A-ZĐÀ-Ỹ])")
+_DASH = re.compile(r"^[-–—−+•*·_~=.,]*\s*(?=\S)")
+
+
+def read_recipients(head: Line | None, lines: Sequence[Line]) -> list[str]:
+    """The lines of "Nơi nhận", each without its dash and trailing semicolon.
+
+    Notes that the layout tore off ("(để báo cáo);" on a line of its own) are left out; a line without a dash continues the
+    one above.
+    """
+    texts: list[str] = []
+    if head is not None and (rest := _HEAD.sub("", head.text, count=1).strip()) and rest != head.text:
+        texts.append(rest)
+    texts += [line.text for line in lines]
+    found: list[str] = []
+    for text in texts:
+        for piece in _SEVERAL.split(text.replace("\t", " ")):
+            if _NOTE.match(piece) or not re.search(r"\w", piece):
+                continue
+            dashed = piece[0] in "-–—−+•*·_~"
+            clean = _DASH.sub("", piece).rstrip(" ;,").strip()
+            if not clean:
+                continue
+            if (
+                found
+                and not dashed
+                and (clean[0].islower() or not found[-1].endswith((".", ")")) and not _closed(texts, text))
+            ):
+                found[-1] = f"{found[-1]} {clean}"
+            else:
+                found.append(clean)
+    return found
+
+
+def _closed(texts: Sequence[str], text: str) -> bool:
+    """Whether the line above this one ended with a semicolon, or lines are not dashed here at all."""
+    at = texts.index(text)
+    return at == 0 or texts[at - 1].rstrip().endswith((";", ".", ")")) or not any(t[:1] in "-–—" for t in texts)
