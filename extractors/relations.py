@@ -1,0 +1,418 @@
+"""What a document asserts between the documents it names: implements, continues, replaces, amends, issues, guides.
+
+Citations nest: "Kế hoạch số 161 về thực hiện Kết luận số 44 về tiếp tục thực hiện Chỉ thị số 09" relates the plan to 161, 161 to
+44 and 44 to 09, and nothing else. Only what the preamble names directly is carried out by the document itself; lists of
+documents to be studied, and orders to bodies in the text, are content.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.findings import Citation, Part, Relation, RelationKind
+from extractors.language import mark, register_attributes
+from extractors.plain import Plain
+
+__all__ = ["RelationFinder", "create_relations", "find_relations"]
+
+
+@dataclass(slots=True)
+class _Named:
+    """A mention with its place in the nesting; offsets of the plain view."""
+
+    start: int
+    end: int
+    head_end: int
+    title: tuple[int, int] | None
+    key: str
+    type: str
+    numbered: bool
+    parent: _Named | None = None
+    lead: str = ""
+    """Words of the parent's title before it."""
+
+
+# The last cue before a document within another's title says how the two relate.
+_CUES: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
+    ("replaces", re.compile(r"(?:thay\s+thế(?:\s+(?:cho|một\s+phần))?)\s*$", re.I)),
+    ("repeals", re.compile(r"(?:bãi\s+bỏ|hủy\s+bỏ)[^;.]{0,60}$", re.I)),
+    ("amends", re.compile(r"(?:sửa\s+đổi|bổ\s+sung|điều\s+chỉnh|cập\s+nhật)[^;.]{0,110}$", re.I)),
+    (
+        "continues",
+        re.compile(
+            r"tiếp\s+tục\s+(?:\w+[\s,]+){0,6}?(?:thực\s+hiện|triển\s+khai|thi\s+hành)(?:\s+(?:có\s+)?(?:hiệu\s+quả|nghiêm\s+túc|nghiêm|tốt|các))*\s*[“\"‘]?\s*$",
+            re.I,
+        ),
+    ),
+    ("guides", re.compile(r"hướng\s+dẫn(?:\s+(?:thi\s+hành|thực\s+hiện|triển\s+khai|áp\s+dụng))?[^;.]{0,60}$", re.I)),
+    ("details", re.compile(r"quy\s+định\s+chi\s+tiết[^;.]{0,110}$", re.I)),
+    (
+        "issues",
+        re.compile(
+            r"(?:ban\s+hành|phê\s+duyệt|thông\s+qua|công\s+bố)(?:\s+(?:kèm\s+theo|việc|bản|các|nội\s+dung|điều\s+chỉnh))*\s*[“\"‘]?\s*$",
+            re.I,
+        ),
+    ),
+    (
+        "implements",
+        re.compile(
+            r"(?:thực\s+hiện|triển\s+khai|thi\s+hành|quán\s+triệt|cụ\s+thể\s+hóa)(?:\s+(?:có|hiệu\s+quả|nghiêm\s+túc|nghiêm|tốt|các|nội\s+dung|một\s+số|nhiệm\s+vụ|tại|theo|điều|của))*\s*[“\"‘]?\s*$",
+            re.I,
+        ),
+    ),
+)
+_ISSUED_TYPES = {"CTr", "ĐA", "KH", "QC", "QĐi", "PA", "HD"}
+_PREAMBLE = re.compile(
+    r"[\s\-–+*(“\"]*(?:\d+[.)]\s*)?(?:"
+    r"(?:[Cc]ăn cứ|CĂN CỨ|[Tt]hực hiện|THỰC HIỆN|[Tt]riển khai|[Tt]iếp tục (?:triển khai |tổ chức )?thực hiện|[Qq]uán triệt|[Tt]rên cơ sở|[Tt]ổ chức (?:triển khai |)thực hiện)(?!\s+(?:nhiệm vụ|chức năng)\s)"
+    r"|(?:[Đđ]ể|[Nn]hằm)\s+(?:\w+\s+){0,6}?(?:thực hiện|triển khai|thi hành|cụ thể hóa)"
+    r"|[Tt]heo\s+(?:tinh thần|nội dung|chỉ đạo|yêu cầu|quy định|hướng dẫn|(?=(?:Nghị|Quyết|Chỉ|Kế|Công|Thông|Kết|Hướng|Chương)\s))"
+    r")"
+)
+_INNER_PURPOSE = re.compile(r",\s+(?:để|nhằm)\s+(?:\w+\s+){0,5}?(?:thực hiện|triển khai|thi hành|cụ thể hóa)\s")
+_PROPOSAL = re.compile(r"[\s\-–+*]*(?:[Tt]heo|[Xx]ét)\s+(?:đề nghị|đề xuất|Tờ trình|Báo cáo|ý kiến)")
+_OWN_ACT = re.compile(
+    r"(?:ban hành|xây dựng|triển khai|tổ chức|điều chỉnh)\s+(?:và\s+\w+\s+\w+\s+)?(?:[“\"]?(?:Kế hoạch|Chương trình|Đề án|Chỉ thị|Hướng dẫn|Phương án|Quy chế|kế hoạch|chương trình|đề án))\b|yêu cầu\s+(?:Giám đốc|Thủ trưởng|các|Chủ tịch)|"
+    r"(?:như sau|cụ thể như sau|nội dung sau)\s*:?\s*$",
+)
+_HEADING = re.compile(r"[\s*#|]*(?:PHẦN|Phần|Chương|[IVX]{1,4}\s*[.)\-]|[IVX]{1,4}\s*/|1\s*[.)])\s*\S")
+_SENTENCE = re.compile(r"(?<=[.])\s+(?=[A-ZĐÀ-Ỹ])")
+_ATTACHED = re.compile(r"(?:\(\s*)?(?:[Bb]an hành\s+)?[Kk]èm\s+theo\s*$|BAN HÀNH KÈM THEO\s*$|KÈM THEO\s*$")
+_NOW = re.compile(
+    r"[\s,;(]*(?:nay\s+(?:là|được\s+thay\s+(?:thế\s+)?(?:bằng|bởi))|được\s+thay\s+thế\s+(?:bằng|bởi)|thay\s+thế\s+bằng|đã\s+được\s+thay\s+thế\s+(?:bằng|bởi))[\s:]*(?:theo\s+)?$",
+    re.I,
+)
+_AMENDED_BY = re.compile(
+    r"[\s,;()]*(?:và\s+)?(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung|điều\s+chỉnh)[^;.“\"]{0,90}?(?:tại|bởi|theo|bằng)(?:\s+(?:các|khoản|Điều|\d+))*\s*$",
+    re.I,
+)
+_REPLACES_AFTER = re.compile(r"[\s,;)]*(?:thay\s+thế(?:\s+cho)?)\s*$", re.I)
+_AND = re.compile(r"\s*(?:,|và|,\s*và|;|cùng với)\s*(?:các\s+)?$")
+
+
+def _named(doc: Doc, plain: Plain, citations: tuple[Citation, ...]) -> list[_Named]:
+    view: dict[int, int] = {}
+    wanted = sorted(
+        {x for c in citations for m in c.mentions for x in (m.start, m.end, *(m.title or ()), *(m.issuer or ()))}
+    )
+    position = 0
+    for offset in wanted:
+        while position < len(plain.text) and plain.at(position) < offset:
+            position += 1
+        view[offset] = position
+    found = []
+    for citation in citations:
+        for m in citation.mentions:
+            title = (view[m.title[0]], view[m.title[1]]) if m.title else None
+            head = max(view[m.end], view[m.issuer[1]] if m.issuer else 0)
+            start, end = view[m.start], view[m.end]
+            if title and title[1] <= end:
+                head = start
+            found.append(_Named(start, end, head, title, citation.key, citation.type, citation.number is not None))
+    return sorted(found, key=lambda n: (n.start, -n.end))
+
+
+def _nest(named: list[_Named], text: str) -> None:
+    """Parent of each mention: the innermost one whose title holds it; a second document after "và" goes with the first."""
+    open_titles: list[_Named] = []
+    previous: _Named | None = None
+    for item in named:
+        while open_titles and (open_titles[-1].title or (0, 0))[1] <= item.start:
+            open_titles.pop()
+        if open_titles:
+            parent = open_titles[-1]
+            item.parent = parent
+            begin = parent.title[0] if parent.title else parent.end
+            item.lead = text[max(begin - 0, item.start - 220, begin) : item.start]
+        elif previous is not None and previous.parent is not None and not previous.title:
+            between = text[previous.head_end : item.start]
+            if len(between) < 12 and _AND.fullmatch(between) and ";" not in between:
+                item.parent, item.lead = previous.parent, previous.lead
+        if item.title:
+            open_titles.append(item)
+        previous = item
+
+
+class _Finder:
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.plain = Plain(doc.text)
+        self.text = self.plain.text
+        self.named = _named(doc, self.plain, doc._.citations or ())
+        _nest(self.named, self.text)
+        self.found: dict[tuple[str, str, str], Relation] = {}
+        self.parts: tuple[Part, ...] = tuple(doc._.parts or ())
+
+    def add(
+        self, source: str, target: str, kind: RelationKind, span: tuple[int, int], rule: str, confidence: float
+    ) -> None:
+        """Keep a relation once; the first place that states it is its evidence."""
+        if source != target and source and target:
+            self.found.setdefault(
+                (source, target, kind), Relation(source, target, kind, *self.plain.span(*span), confidence, rule)
+            )
+
+    def nested(self) -> None:
+        """Relations between a document and those named in its title."""
+        previous: _Named | None = None
+        carried: RelationKind | None = None
+        for item in self.named:
+            parent = item.parent
+            if parent is None:
+                previous = None
+                continue
+            kind: RelationKind | None
+            between = self.text[previous.head_end : item.start] if previous and previous.parent is parent else None
+            if (
+                between is not None
+                and carried
+                and previous
+                and not previous.title
+                and len(between) < 14
+                and _AND.fullmatch(between)
+            ):
+                kind = carried
+            else:
+                kind = self._kind(item, parent)
+            if kind is not None:
+                self.add(
+                    parent.key,
+                    item.key,
+                    kind,
+                    (max(item.start - 60, parent.title[0] if parent.title else 0), item.end),
+                    "nested",
+                    0.9,
+                )
+            previous, carried = item, kind
+
+    def _kind(self, item: _Named, parent: _Named) -> RelationKind | None:
+        lead = item.lead
+        for kind, cue in _CUES:
+            found = cue.search(lead)
+            if not found:
+                continue
+            if kind == "issues" and (item.numbered or item.type not in _ISSUED_TYPES):
+                continue
+            if kind in ("continues", "implements", "issues") and len(lead) - len(found[0]) > 130:
+                continue
+            if (
+                kind == "implements"
+                and re.search(r"(?:kết quả|tổng kết|sơ kết|đánh giá)[^;]{0,40}$", lead[: found.start()])
+                and parent.type not in ("KH", "CT", "CV")
+            ):
+                continue
+            return kind
+        if (
+            not lead.strip(' “"')
+            and item.type in ("CTr", "ĐA", "KH")
+            and not item.numbered
+            and parent.type in ("NQ", "QĐ")
+        ):
+            return "issues"
+        return None
+
+    def neighbours(self) -> None:
+        """ "A, nay là B", "A được sửa đổi, bổ sung tại B", "B thay thế A"."""
+        for before, after in zip(self.named, self.named[1:], strict=False):
+            if before.key == after.key:
+                continue
+            for start in {before.end, before.head_end, before.title[1] if before.title else before.end}:
+                between = self.text[start : after.start]
+                if not 0 < len(between) <= 140:
+                    continue
+                if _NOW.fullmatch(between):
+                    self.add(after.key, before.key, "replaces", (before.start, after.end), "now-is", 0.93)
+                elif _AMENDED_BY.fullmatch(between):
+                    self.add(after.key, before.key, "amends", (before.start, after.end), "amended-by", 0.92)
+                elif _REPLACES_AFTER.fullmatch(between) and before.parent is after.parent:
+                    self.add(before.key, after.key, "replaces", (before.start, after.end), "replaces", 0.9)
+                else:
+                    continue
+                break
+        for item in self.named:
+            left = self.text[max(0, item.start - 60) : item.start]
+            if re.search(
+                r"(?:Kế hoạch|Chương trình|Đề án|Quyết định|Chỉ thị|Quy chế|Văn bản)\s+này\s+thay\s+thế(?:\s+cho)?\s+$",
+                left,
+            ):
+                self.add(
+                    self._self_at(item.start),
+                    item.key,
+                    "replaces",
+                    (item.start - len(left.lstrip()), item.end),
+                    "this-replaces",
+                    0.95,
+                )
+
+    # -- the document itself ------------------------------------------------------------------------------------------------
+
+    def _self_at(self, at: int) -> str:
+        """ "self", or the number of the decision whose part this is."""
+        source = self.plain.at(at)
+        for index, part in enumerate(self.parts):
+            if part.kind == "decision" and part.start <= source < part.end:
+                for header in self.doc._.headers or ():
+                    number = header.get("number")
+                    if header.part == index and isinstance(number, str):
+                        return self._key_of(number)
+        return "self"
+
+    def _key_of(self, number: str) -> str:
+        folded = number.replace(" ", "").casefold()
+        return next((n.key for n in self.named if n.numbered and n.key.casefold() == folded), number.replace(" ", ""))
+
+    def own(self) -> None:
+        """Legal bases of the preamble, and the decision with which the document is issued."""
+        for start, end in self._preamble():
+            self._bases(start, end)
+        limit = self._first_heading() + 400
+        for item in self.named:
+            if item.type != "QĐ" or not item.numbered:
+                continue
+            if _ATTACHED.search(self.text[max(0, item.start - 40) : item.start]) and (
+                item.start < limit or self._in_plan_head(item.start)
+            ):
+                self.add(item.key, "self", "issues", (item.start, item.end), "issued-with", 0.96)
+
+    def _in_plan_head(self, at: int) -> bool:
+        """Whether a place is above the first heading of the plan that a decision of the same file issues."""
+        source = self.plain.at(at)
+        return any(p.kind == "plan" and p.start <= source < p.start + 1500 for p in self.parts) and len(self.parts) > 1
+
+    def _lines(self) -> list[tuple[int, int]]:
+        lines, at = [], 0
+        for match in re.finditer(r"\n|$", self.text):
+            if match.start() > at:
+                lines.append((at, match.start()))
+            at = match.end()
+        return lines
+
+    def _first_heading(self) -> int:
+        if not hasattr(self, "_heading"):
+            self._heading = next(
+                (a for a, b in self._lines() if _HEADING.match(self.text, a, b)), min(len(self.text), 6000)
+            )
+        return self._heading
+
+    def _preamble(self) -> list[tuple[int, int]]:
+        """Paragraphs of the preamble of each part: those above its first heading, and the one that states the issuing."""
+        sections = self.doc._.sections or ()
+        spans: list[tuple[int, int]] = []
+        paragraphs: list[tuple[int, int, int, bool]] = []
+        if sections:
+            back = _Back(self.plain)
+            for p in sections:
+                if p.kind in ("recipients", "signature", "row") or p.quoted:
+                    continue
+                paragraphs.append((back(p.start), back(p.end), p.part, p.kind == "heading" and bool(p.label)))
+        else:
+            paragraphs = [(a, b, 0, bool(_HEADING.match(self.text, a, b))) for a, b in self._lines()]
+        closed: set[int] = set()
+        for a, b, part, heading in paragraphs:
+            if self.parts and part < len(self.parts) and self.parts[part].kind == "annex":
+                continue
+            if heading:
+                closed.add(part)
+            if part not in closed:
+                spans.append((a, b))
+            elif b - a > 120 and _OWN_ACT.search(self.text[a:b]) and self._states_own_act(a, b):
+                spans.append((a, b))
+        return spans
+
+    def _states_own_act(self, start: int, end: int) -> bool:
+        """A long paragraph below a heading counts only where the issuing body itself speaks at its end."""
+        return bool(
+            re.search(
+                r"(?:Ủy ban nhân dân|UBND|Ban Chỉ đạo|Sở [A-ZĐ]\w+|Tỉnh ủy|Công an)[^.;]{0,160}(?:ban hành|xây dựng)\s+(?:Kế hoạch|Chương trình|Đề án|Chỉ thị|Phương án)\s",
+                self.text[start:end],
+            )
+        )
+
+    def _bases(self, start: int, end: int) -> None:
+        position = start
+        pieces = []
+        for cut in _SENTENCE.finditer(self.text, start, end):
+            if not any(
+                n.start < cut.start() < n.end or (n.title and n.title[0] <= cut.start() < n.title[1])
+                for n in self._within(start, end)
+            ):
+                pieces.append((position, cut.start()))
+                position = cut.end()
+        pieces.append((position, end))
+        for a, b in pieces:
+            if _PROPOSAL.match(self.text, a):
+                continue
+            begin = _PREAMBLE.match(self.text, a, b)
+            purpose = None if begin else _INNER_PURPOSE.search(self.text, a, b)
+            if begin is None and purpose is None:
+                continue
+            at = begin.end() if begin else purpose.end() if purpose else a
+            source = self._self_at(a)
+            act = re.compile(
+                r"(?:\s|,)(?:ban hành|yêu cầu|xây dựng)\s+(?=Kế hoạch|Chương trình|Đề án|Giám|Thủ|các\s)"
+            ).search(self.text, at, b)
+            for item in self._within(at, b):
+                if item.parent is not None and not self._adopted(item):
+                    continue
+                if (
+                    act
+                    and item.start > act.start()
+                    and not any(n.start < act.start() < (n.title or (0, n.head_end))[1] for n in self._within(at, b))
+                ):
+                    break
+                if re.search(
+                    r"(?:đề nghị của|tại Tờ trình|Tờ trình|đề nghị)[^;]{0,80}$",
+                    self.text[max(a, item.start - 80) : item.start],
+                ):
+                    continue
+                self.add(source, item.key, "implements", (a, item.end), "preamble", 0.95)
+
+    def _adopted(self, item: _Named) -> bool:
+        return False
+
+    def _within(self, start: int, end: int) -> list[_Named]:
+        return [n for n in self.named if start <= n.start < end]
+
+
+class _Back:
+    """Offsets of the source in the view, asked in rising order."""
+
+    def __init__(self, plain: Plain) -> None:
+        self.plain = plain
+        self.position = 0
+
+    def __call__(self, offset: int) -> int:
+        while self.position > 0 and self.plain.at(self.position) > offset:
+            self.position -= 1
+        while self.position < len(self.plain.text) and self.plain.at(self.position) < offset:
+            self.position += 1
+        return self.position
+
+
+def find_relations(doc: Doc) -> tuple[Relation, ...]:
+    """Relations of a document, in the order in which they are stated; needs `doc._.citations`."""
+    finder = _Finder(doc)
+    finder.own()
+    finder.nested()
+    finder.neighbours()
+    return tuple(sorted(finder.found.values(), key=lambda r: (r.start, r.end)))
+
+
+class RelationFinder:
+    """spaCy component: sets `doc._.relations` and `doc.spans["relations"]` (labelled with the kind)."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.relations = find_relations(doc)
+        mark(doc, "relations", [((r.start, r.end), r.kind) for r in doc._.relations])
+        return doc
+
+
+@Language.factory("kehoach_relations", assigns=["doc._.relations"], requires=["doc._.citations"])
+def create_relations(nlp: Language, name: str) -> RelationFinder:
+    """Entry point for spaCy configurations."""
+    register_attributes()
+    return RelationFinder()
