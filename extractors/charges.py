@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.findings import AgencyMention, Role, Span
-from extractors.letters import plain, sentences
+from extractors.letters import sentences
 
 __all__ = ["Bodies", "Charge", "Clause", "begins_with_verb", "blanked", "clauses", "merge", "relation_roles", "subject_role"]
 
@@ -203,7 +203,7 @@ def relation_roles(bodies: Bodies, start: int, end: int) -> list[Charge]:
 def subject_role(bodies: Bodies, body: int, end: int) -> Role:
     """Role of a clause's subject by its predicate `text[body:end]`."""
     letters = bodies.letters
-    if _COORDINATE_HEAD.match(letters, body, end):
+    if _COORDINATE_HEAD.match(letters, _predicate(letters, body, end), end):
         return "coordinate"
     for cue in _LEAD.finditer(letters, body, end):
         if _NOT_LEAD.search(letters[max(0, cue.start() - 24) : cue.start()]):
@@ -213,6 +213,19 @@ def subject_role(bodies: Bodies, body: int, end: int) -> Role:
             continue  # another body, named between, is the one that leads
         return "lead"
     return "responsible"
+
+
+_SETTING = re.compile(r"[\s,]*(?:theo|can cu|tren co so|trong|tuy|khi|sau khi|dinh ky|hang nam|de|voi|tu|thong qua)\b")
+
+
+def _predicate(letters: str, start: int, end: int) -> int:
+    """Where the verb of a clause stands if adverbial phrases come first: `Căn cứ nhiệm vụ được giao, phối hợp …`."""
+    if not _SETTING.match(letters, start, end):
+        return start
+    for comma in re.finditer(",", letters[start : min(end, start + 400)]):
+        if _HEAD_VERB.match(letters, start + comma.end(), end):
+            return start + comma.end()
+    return start
 
 
 def merge(charges: Sequence[Charge]) -> list[Charge]:
@@ -237,8 +250,3 @@ def blanked(bodies: Bodies, span: Span) -> str:
         start = mention.end
     pieces.append(bodies.letters[start:end])
     return "".join(pieces)
-
-
-def bodies_of(text: str, mentions: Iterable[AgencyMention]) -> Bodies:
-    """For callers that have no plain copy yet."""
-    return Bodies(text, plain(text), mentions)

@@ -93,6 +93,9 @@ _WORDED_PERIOD = re.compile(
     r"(?:hang|bao cao|moi|theo|cuoi)\s+(?:qu[yi]|thang|tuan)|qu[yi](?=\s*(?:,|va\b|\())|nua\s+nam)(?=\W|$)"
 )
 
+# Between a word of frequency and the date that is its own: a bracket or a comma, or nothing.
+_JOINS = re.compile(r"[\s(,:)]*(?=[a-z\d])(?:bao cao\s*|ket qua\s*|gui\s*)*(?=truoc|cham|den|vao|ngay|khong|\d|trong|thang)")
+
 
 def find_deadlines(plan: Plan, times: Times, cited: Sequence[Span] = ()) -> list[Deadline]:
     """Deadlines in order of their place. `cited`: spans of document names; what stands in them is theirs."""
@@ -334,15 +337,18 @@ def _day(
             return replace(e, bound="on"), _Verdict("recurring", "bound", frequency)
         if e.point.year is None or not e.worded or silent or _earlier(times, e.point, 0) or _PAST_WORDS.search(near):
             return None
-        if e.bound == "on" and _DUTY.search(before + after) and times.date is not None:
+        told = re.search(r"\b(?:da|theo|qua|nham|chuan bi|co ke hoach|thoi diem|ke tu|tu)\b", before)
+        if e.bound == "on" and not told and _DUTY.search(before + after) and times.date is not None:
             return e, _Verdict("due", "dated")
         return None
-    if _earlier(times, e.point):
+    if e.bound == "by" and re.match(r"[^.;]{0,40}?\b(?:da|dang|con|van)\b", after):
+        return None  # "đến ngày 19/11, đã có …": told
+    if _earlier(times, e.point, 0 if e.bound == "by" and e.begin is None else 62):
         return None
     frequency = e.frequency or (regular.frequency if regular else None)
     if regular is not None:
         opens = plan.letters[min(regular.start, e.start) : e.start]
-        if regular.start < e.start and len(opens) < 60:
+        if regular.start < e.start and re.fullmatch(r"[^.;]{3,36}?[\s(,:]*", opens) and _JOINS.match(plan.letters, regular.end, e.start + 1):
             close = 1 if plan.letters[e.end : e.end + 1] == ")" and opens.count("(") > opens.count(")") else 0
             e = replace(e, start=regular.start, end=e.end + close)
         elif regular.start >= e.end:
@@ -378,9 +384,10 @@ def _year(
     plan: Plan, times: Times, index: int, e: Expression, before: str, after: str
 ) -> tuple[Expression, _Verdict] | None:
     at_end = e.modifier is not None and e.bound == "on"  # "Tổng kết Đề án vào cuối năm 2020"
-    if e.begin is not None or _earlier(times, e.point, 366) or not at_end and _TITLE_WORD.search(before[-120:]):
+    bracket = bool(re.search(r"\b(?:bao cao|so ket|tong ket)\b[^.;()]*\(\s*$", before))
+    if e.begin is not None or _earlier(times, e.point, 366) or not (at_end or bracket) and _TITLE_WORD.search(before[-120:]):
         return None
-    if re.match(r"\s*(?:,?\s*(?:tam nhin|dinh huong|va nhung nam|va cac nam|-\s*\d))", after):
+    if re.match(r"\s*(?:,?\s*(?:va\s+)?(?:tam nhin|dinh huong|nhung nam|cac nam|-\s*\d))", after):
         return None
     opening = not before.strip(" -+*(“\"") or bool(re.search(r"(?:[,:(]|\bva|\bdong thoi|\bphan dau|\bmuc tieu)\s*$", before))
     words = after[:160] if opening else before[-160:] + " " + after[:80]
@@ -399,6 +406,8 @@ def _year(
         return e, _Verdict("due", "within")
     if e.bound == "on" and re.search(r"\b(?:hoan thanh|xong|ban hanh|trinh|hoan tat)\b", before[-80:]) and not plan.silent(index):
         return e, _Verdict("due", "within")
+    if re.search(r"\(\s*$", before) and re.search(r"\b(?:bao cao|so ket|tong ket|hoan thanh|nghiem thu)\b", before[-80:]):
+        return replace(e, bound="on"), _Verdict("due", "within")
     heading = opening and (not after.strip(" .:") and bool(plan.children.get(index)) or after[:1] == ":")
     if heading and aims:
         return replace(e, bound="on"), _Verdict("target", "target")

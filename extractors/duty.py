@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.charges import Clause
+from extractors.charges import Clause, begins_with_verb
 from extractors.findings import Span
 from extractors.roles import Plan
 from extractors.temporal import Expression
@@ -38,6 +38,9 @@ def trim(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.-–/("):
         end -= 1
+    joining = re.match(r"(?:và|hoặc|đồng thời)\s+", text[start:end])
+    if joining:
+        start += joining.end()
     if text[start:end].startswith("(") and ")" in text[start:end]:
         closed = text.index(")", start, end)
         if closed < end - 2 and any(c.isalpha() for c in text[closed:end]):
@@ -65,7 +68,8 @@ def action_span(plan: Plan, index: int, expression: Span, others: Sequence[Expre
     for other in others:
         if other.end <= start and other.end > begin and _says_something(plan.letters[other.end : start]):
             begin = other.end
-    if _says_something(plan.letters[begin:start]):
+    hanging = re.search(r"(?:\bva|,|:)\s*\(?$", plan.letters[begin:start]) and begins_with_verb(plan.letters, end, last)
+    if _says_something(plan.letters[begin:start]) and not hanging:
         return trim(plan.text, begin, start)
     if _says_something(plan.letters[end:last]):
         return trim(plan.text, end, _until_purpose(plan, end, last))
