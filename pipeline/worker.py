@@ -76,6 +76,10 @@ def process(job: Job, progress: Progress | None = None) -> Outcome:
         outcome = Outcome(REASONS[error.code].outcome, error.code, error.detail)
     except MissingDependency as error:
         outcome = Outcome("dependency", error.code, error.detail)
+    except ModuleNotFoundError as error:
+        missing = error.name or ""
+        ours = missing.split(".")[0] in ("pipeline", "extractors", "gazetteer")
+        outcome = Outcome("failed", "internal", missing) if ours else Outcome("dependency", "no-package", missing)
     except MemoryError:
         outcome = Outcome("failed", "out-of-memory")
     except OSError as error:

@@ -302,14 +302,14 @@ def _write_files(ledger: Ledger, speakers: _Speakers, tables: _Tables) -> None:
                 "next_step_vi": error and error.next_step_vi, "next_step_en": error and error.next_step_en,
                 "size": entry.size, "plan_id": speakers.plan_of.get(sha) if known else None,
                 "speaks": known and sha in speakers.speaks, "attempts": entry.attempts, "seconds": entry.seconds,
-                "at": entry.at,
+                "ended_at": entry.at,
             },
         )  # fmt: skip
     for line, entry in enumerate(ledger.history(), 1):
         tables.add(
             "ledger",
             {
-                "line": line, "at": entry.at, "path": _shown(entry.path), "sha256": entry.sha256, "state": entry.state,
+                "line": line, "written_at": entry.at, "path": _shown(entry.path), "sha256": entry.sha256, "state": entry.state,
                 "reason": entry.reason, "detail": entry.detail, "attempts": entry.attempts, "seconds": entry.seconds,
             },
         )  # fmt: skip

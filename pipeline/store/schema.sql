@@ -22,7 +22,7 @@ CREATE TABLE files (
     speaks BOOLEAN NOT NULL,
     attempts INTEGER,
     seconds DOUBLE,
-    at VARCHAR
+    ended_at VARCHAR
 );
 COMMENT ON TABLE files IS 'Every input in its present state; several files may hold one plan.';
 COMMENT ON COLUMN files.path IS 'Where it came from; bytes that are no UTF-8 are shown as U+FFFD.';
@@ -39,11 +39,11 @@ COMMENT ON COLUMN files.plan_id IS 'The plan it holds.';
 COMMENT ON COLUMN files.speaks IS 'Whether the plan is told from this file: of several copies the best-read one speaks.';
 COMMENT ON COLUMN files.attempts IS 'How often reading was begun.';
 COMMENT ON COLUMN files.seconds IS 'How long reading took.';
-COMMENT ON COLUMN files.at IS 'When it came to this state (UTC).';
+COMMENT ON COLUMN files.ended_at IS 'When it came to this state (UTC).';
 
 CREATE TABLE ledger (
     line BIGINT NOT NULL,
-    at VARCHAR NOT NULL,
+    written_at VARCHAR NOT NULL,
     path VARCHAR NOT NULL,
     sha256 VARCHAR,
     state VARCHAR NOT NULL,
@@ -54,7 +54,7 @@ CREATE TABLE ledger (
 );
 COMMENT ON TABLE ledger IS 'What happened to the inputs, line by line, as of loading.';
 COMMENT ON COLUMN ledger.line IS 'Number of the line: the order of events.';
-COMMENT ON COLUMN ledger.at IS 'UTC by the clock of the machine that wrote it.';
+COMMENT ON COLUMN ledger.written_at IS 'UTC by the clock of the machine that wrote it.';
 COMMENT ON COLUMN ledger.path IS 'The input.';
 COMMENT ON COLUMN ledger.sha256 IS 'Its content hash.';
 COMMENT ON COLUMN ledger.state IS 'The state it came to.';
