@@ -23,12 +23,16 @@ _MOTTOES = (
     ("doc lap-tu do-hanh phuc", False),
     ("dang cong san viet nam", True),
 )
-_PLACE_DATE = re.compile(r",?\s*(?:ngày|ngay)\b.*\b(?:tháng|thang)\b.*\b(?:năm|nam)\b")
+_PLACE_DATE = re.compile(r"\b(?:tháng|thang|thảng|tháng\w)\b.*\b(?:năm|nam|nấm|nãm)\b")
 _ADDRESSED = re.compile(r"kinh gui\b")
 
 
 _COLUMN_GAP = 0.6
 """Blank between two columns at least, in line heights; between words it is a third of one."""
+
+
+_POWER = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[./]")
+_LISTED = re.compile(r"(?:[-–—~•+]\s*\S|Lưu\b|\()|.*;$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +149,13 @@ def heading_zone(rows: Sequence[Sequence[Line]], width: float, unit: float) -> Z
     for index in range(last, min(len(rows), last + 8)):
         if _ends_heading(rows[index]):
             break
-        text = " ".join(line.text for line in rows[index])
-        if _PLACE_DATE.search(text.lower()) and max(word.box[2] for word in _words(rows[index])) > 0.6 * width:
+        if _middle(rows[index]) - top > 9 * unit:
+            break
+        if any(
+            _PLACE_DATE.search(line.text.lower()) and len(line.text) < 100 and line.box[2] > 0.6 * width
+            for line in rows[index]
+            if line.box[0] > right_edge - 6 * unit or _motto_gap(line, right_edge, unit)
+        ):
             last = index + 1
             break
     low = max(0.12 * width, right_edge - 8 * unit)
@@ -166,6 +175,12 @@ def heading_zone(rows: Sequence[Sequence[Line]], width: float, unit: float) -> Z
             break  # right of the gutter only, below place and date: a title, not the heading
         end = index
     return Zone(first, max(end + 1, anchors[-1][0] + 1, last), gutter)
+
+
+def _motto_gap(line: Line, right_edge: float, unit: float) -> bool:
+    """True if a line that began left of the right column has a wide blank near its edge: two lines read as one."""
+    runs = _runs(line, unit)
+    return any(abs(run[0].box[0] - right_edge) < 6 * unit for run in runs[1:])
 
 
 def _left_of(line: Line, gutter: float) -> bool:
@@ -192,11 +207,21 @@ def closing_zone(rows: Sequence[Sequence[Line]], width: float, unit: float) -> Z
         recipients = any(_recipients(line, width) for line in row)
         signatures = [line for line in row if signature_line(line.text) and capitals(line.text)]
         double = len(signatures) >= 2 and signatures[1].box[0] - signatures[0].box[2] > unit
-        if recipients or double:
-            zone = _closing_at(rows, index, width, unit, recipients)
+        lost = not recipients and not double and _signature_beside_list(rows, index, width)
+        if recipients or double or lost:
+            zone = _closing_at(rows, index, width, unit, recipients or lost)
             if zone is not None:
                 return zone
     return None
+
+
+def _signature_beside_list(rows: Sequence[Sequence[Line]], index: int, width: float) -> bool:
+    """True if a signature begins in this row and recipients are listed left of it: "Nơi nhận" itself was misread."""
+    powers = [line for line in rows[index] if _POWER.match(line.text) and line.box[0] > 0.38 * width]
+    if not powers:
+        return False
+    beside = [line for row in rows[index : index + 8] for line in row if line.box[2] < 0.55 * width]
+    return sum(bool(_LISTED.match(line.text)) for line in beside) >= 2
 
 
 def _closing_at(rows: Sequence[Sequence[Line]], index: int, width: float, unit: float, recipients: bool) -> Zone | None:
@@ -227,9 +252,6 @@ def _resumes(row: Sequence[Line], width: float) -> bool:
     if any(document_type_line(line.text) or line.text.upper().startswith("PHỤ LỤC") for line in row):
         return True
     return len(row) == 1 and row[0].box[2] - row[0].box[0] > 0.68 * width
-
-
-_LISTED = re.compile(r"(?:[-–—•+]\s*\S|Lưu\b|\()|.*;$")
 
 
 def carried_rows(rows: Sequence[Sequence[Line]], width: float, gutter: float, unit: float) -> int:

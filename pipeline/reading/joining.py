@@ -49,7 +49,8 @@ class _Measure:
     pitch: float
 
     def indented(self, line: Line) -> bool:
-        return line.box[0] - self.left > 0.9 * self.unit
+        # Indents are 1 to 1.27 cm; less is the drift of a scan that is not quite straight.
+        return line.box[0] - self.left > 1.5 * self.unit
 
     def centred(self, line: Line) -> bool:
         before, after = line.box[0] - self.left, self.right - line.box[2]

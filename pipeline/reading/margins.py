@@ -12,12 +12,12 @@ from pipeline.reading.words import Line, RawWord
 __all__ = ["is_page_number", "is_ruling", "running_words", "split_footnotes"]
 
 _PAGE_NUMBER = re.compile(r"[-–—.\s]*(?:(?:Trang|trang|Page)\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—.\s]*$")
-_RULING = re.compile(r"(?:[-–—_=~.…]{4,}|[–—_=~]{2,}|[-]{3,})$")
+_RULING = re.compile(r"(?:[-–—_=~.…]{4,}|[–—_=~]{2,}|[-]{3,}|[|¦_¬]+)$")
 _NOTE_MARK = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\(\d{1,2}\)|\*{1,3})\s?(?=[^\W\d_]|\s)")
 
 
 def is_ruling(text: str) -> bool:
-    """True for a word that only draws a line (`-------`, `_____`); dotted leaders of three dots stay."""
+    """True for a word that only draws a line (`-------`, `_____`, the `|` that OCR makes of a rule); three dots stay."""
     return bool(_RULING.match(text)) and not text.startswith(("...", "…"))
 
 

@@ -112,15 +112,29 @@ def lines_of(words: Sequence[RawWord], gap: float) -> list[Line]:
 
 
 def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines at one height together, each row left to right, rows top to bottom."""
+    """Lines at one height together, each row left to right, rows top to bottom.
+
+    Dashes, dots and specks have next to no height and would tie two lines together: they join the nearest row afterwards.
+    """
+    if not lines:
+        return []
+    least = 0.5 * statistics.median(line.box[3] - line.box[1] for line in lines)
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.middle):
+    for line in sorted((line for line in lines if line.box[3] - line.box[1] >= least), key=lambda line: line.middle):
         if rows and any(
             _on_one_line(other.box, line.box) and not _side_overlap(other.box, line.box) for other in rows[-1]
         ):
             rows[-1].append(line)
         else:
             rows.append([line])
+    solid = [sum(line.middle for line in row) / len(row) for row in rows]
+    for thin in (line for line in lines if line.box[3] - line.box[1] < least):
+        nearest = min(range(len(solid)), key=lambda index: abs(solid[index] - thin.middle), default=None)
+        if nearest is not None and abs(solid[nearest] - thin.middle) < 2 * least:
+            rows[nearest].append(thin)
+        else:
+            rows.append([thin])
+    rows.sort(key=lambda row: max(row, key=lambda line: line.box[3] - line.box[1]).middle)
     return [sorted(row, key=lambda line: line.box[0]) for row in rows]
 
 
