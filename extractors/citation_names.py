@@ -88,6 +88,7 @@ _NUMBERED = (
     r"[Cc]ông văn|[Cc]ông điện|[Qq]uy chế|[Qq]uy định|[Đđ]ề án|[Bb]áo cáo|[Tt]hông báo|[Tt]ờ trình|[Ll]uật|[Bb]ộ luật|[Pp]háp lệnh|[Vv]ăn bản)"
     r"(?:\s+(?:phối hợp|hành động|liên tịch|hợp nhất|kết luận|liên ngành|công tác))?(?:\s+số|\s*\d+[-/])"
 )
+_NUMBERED = _NUMBERED.replace(" ", r"\s+")  # the pattern below is verbose
 _END = re.compile(
     rf"""
     (?P<open>["“(\[‘])|(?P<close>[”)\]’])
@@ -171,6 +172,11 @@ _PASSING = re.compile(
     r"kèm theo|này\b|nêu trên|nói trên|đến các|cho phù hợp|phù hợp\s+với|có hiệu quả|hiệu quả,|đúng\s+tiến\s+độ|trong\s+(?:tháng|quý|năm|Quý|tháng)\s|nhằm\s|để\s|góp\s+phần|trình\s+|báo\s+cáo\s|gửi\s+)"
 )
 
+# "… của Bộ Công an" behind a title names its issuer, "hiệu quả hoạt động của Công an xã" belongs to it.
+_ISSUING = re.compile(
+    r"(?:Bộ|Chính phủ|Thủ tướng|UBND|Ủy ban nhân dân|Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Trung ương|Ban|HĐND|Hội đồng nhân dân|Sở|Công an (?:tỉnh|thành)|Đảng ủy|tỉnh|thành phố|huyện|Tổng|Quốc hội)(?![^\W_])"
+)
+_OWN_NOUN = re.compile(r"(?:hoạt động|vai trò|lãnh đạo|quản lý|năng lực|chức năng|trách nhiệm|công tác|điều hành|lực lượng)$")
 _PASSING_OR_MARK = re.compile(r"[“\"(‘]|[”)’]|" + _PASSING.pattern)
 
 
@@ -194,7 +200,8 @@ def clause_end(text: str, start: int) -> int:
     if (
         by > start + 8
         and end - by < 120
-        and re.compile(r"[A-ZĐỦ]|tỉnh|huyện|thành phố|cấp").match(text, by + 5)
+        and _ISSUING.match(text, by + 5)
+        and not _OWN_NOUN.search(text, start, by)
         and issuer_end(text, by + 5) >= end - 1
     ):
         end = _trim(text, start, by)

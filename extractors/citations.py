@@ -35,7 +35,7 @@ from extractors.symbols import Symbol, find_symbols
 from gazetteer import load
 from gazetteer.folding import bare, fold
 
-__all__ = ["CitationFinder", "create_citations", "find_citations"]
+__all__ = ["CitationFinder", "create", "find_citations"]
 
 _CONFIDENCE = {
     "number": 0.99,
@@ -457,6 +457,8 @@ class _Reader:
         holder = next((d for d in reversed(before) if d.title and d.title[0] <= word.start < d.title[1]), None)
         quoted_before = left[-1:] in '“"‘' and bool(left)
         quote = re.compile(r"[ \n]*:?[ \n]*[“\"‘]").match(text, at)
+        if after is None and word.type in ("QC", "QĐi") and _GOES_ON.match(text, at):
+            return None
         if not quote and (_NO_TITLE.match(text, at) or not re.compile(r"[ \n]+[^\W_]").match(text, at)):
             return None
         if _TARGET_PROGRAMME.match(text, word.start):
@@ -476,7 +478,7 @@ class _Reader:
         draft = _Draft(
             word.start, end, word.type, rule, name=self.plain.verbatim(word.start, end), title=(at, end), head_end=end
         )
-        if self._is_self(draft, left):
+        if holder is None and self._is_self(draft, left):
             return None
         by = re.compile(r"[ \n]*[”\"]?[ \n]*(?:của|do)[ \n]+(?=[A-ZĐỦ]|tỉnh|huyện)").match(text, end)
         if by:
@@ -749,8 +751,9 @@ _QUALIFIER = re.compile(r"[ \n]+(?:phối hợp|hành động|công tác|tổng 
 _COORDINATION = re.compile(r"[ \n]+phối hợp(?=[ \n])(?!\s+(?:với|chặt|và|để|trong)\s)")
 _NO_TITLE = re.compile(
     r"[ \n]+(?:này|trên|nêu|sau|cụ thể|của|được|và|với|theo|tại|để|hằng|hàng|trong|phù hợp|riêng|đã|đến|năm|là|phải|cần|khi|nhằm|có|do|gắn|thì|đề ra|nếu|gồm|"
-    r"bao gồm|khác|chung|hoặc|cho|số|đó|như|từ|vào|ngay|kèm|tương ứng|liên quan|thuộc|đảm bảo|bảo đảm|nói|trước|sẽ|tuần|tháng|quý|ngày)(?![^\W_])"
+    r"bao gồm|khác|chung|hoặc|cho|số|đó|như|từ|vào|ngay|kèm|tương ứng|liên quan|thuộc|nói|trước|sẽ|tuần|tháng|quý|ngày)(?![^\W_])"
 )
+_GOES_ON = re.compile(r"[ \n]+(?:đảm bảo|bảo đảm|thực hiện|triển khai|tổ chức|xác định)(?![^\W_])")
 _TARGET_PROGRAMME = re.compile(r"[Cc]hương[ \n]trình,?[ \n]+(?:mục tiêu|MTQG|quốc gia|Mục tiêu|Quốc gia|MỤC TIÊU)")
 _ISSUES = re.compile(
     r"(?:ban hành|phê duyệt|thông qua|công bố|Ban hành|Phê duyệt|BAN HÀNH|PHÊ DUYỆT)(?:\s+(?:kèm theo|việc|bản|các|nội dung|điều chỉnh))*\s*[“\"‘]?\s*$"
@@ -1047,7 +1050,7 @@ class CitationFinder:
 @Language.factory(
     "kehoach_citations", assigns=["doc._.citations"], requires=["doc._.sections", "doc._.header", "doc._.agencies"]
 )
-def create_citations(nlp: Language, name: str) -> CitationFinder:
+def create(nlp: Language, name: str) -> CitationFinder:
     """Entry point for spaCy configurations."""
     register_attributes()
     return CitationFinder()

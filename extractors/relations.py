@@ -17,7 +17,7 @@ from extractors.findings import Citation, Part, Relation, RelationKind
 from extractors.language import mark, register_attributes
 from extractors.plain import Plain
 
-__all__ = ["RelationFinder", "create_relations", "find_relations"]
+__all__ = ["RelationFinder", "create", "find_relations"]
 
 
 @dataclass(slots=True)
@@ -412,7 +412,7 @@ class RelationFinder:
 
 
 @Language.factory("kehoach_relations", assigns=["doc._.relations"], requires=["doc._.citations"])
-def create_relations(nlp: Language, name: str) -> RelationFinder:
+def create(nlp: Language, name: str) -> RelationFinder:
     """Entry point for spaCy configurations."""
     register_attributes()
     return RelationFinder()
