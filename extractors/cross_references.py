@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extractors.charges import Charge, subject_role
 from extractors.roles import Plan
 
-__all__ = ["CrossReference", "cross_references"]
+__all__ = ["CrossReference", "attach", "cross_references"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,16 @@ _REFERENCE = re.compile(
     rf"(?P<list>{_ONE}(?:\s*(?:,|va|den|-|;)?\s*(?:(?:muc|diem|khoan|y)\s+)?{_ONE})*)(?!\s*,?\s*(?:dieu|luat|nghi\b|thong tu|quyet dinh|chi thi|cua))"
 )
 _PIECE = re.compile(r"(?P<to>\bden\b|-)?\s*(?:(?:muc|diem|khoan|y)\s+)?(?P<one>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])\)?)")
+
+
+def attach(plan: Plan) -> set[int]:
+    """Give the charges of cross-references to the items that they point to; the references' own paragraphs."""
+    found = cross_references(plan)
+    plan.pointed = {}
+    for reference in found:
+        for target in reference.targets:
+            plan.pointed.setdefault(target, []).extend(reference.charges)
+    return {reference.source for reference in found}
 
 
 def cross_references(plan: Plan) -> list[CrossReference]:

@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.charges import Bodies, begins_with_verb
+from extractors.cross_references import attach
 from extractors.due_dates import rrule, signing_deadline
 from extractors.duty import action_span, clause_at, debtors, labelled_debtors, recipients, trim
 from extractors.findings import Deadline, DeadlineKind, Frequency, Span, Value
@@ -99,6 +100,7 @@ _JOINS = re.compile(r"[\s(,:)]*(?=[a-z\d])(?:bao cao\s*|ket qua\s*|gui\s*)*(?=tr
 
 def find_deadlines(plan: Plan, times: Times, cited: Sequence[Span] = ()) -> list[Deadline]:
     """Deadlines in order of their place. `cited`: spans of document names; what stands in them is theirs."""
+    attach(plan)
     found: list[Deadline] = []
     for row in rows(plan):
         found.extend(_row(plan, times, row))
@@ -544,7 +546,7 @@ def cited_spans(doc: Doc) -> list[Span]:
 
 
 @Language.factory("kehoach_deadlines", assigns=["doc._.deadlines", "doc.spans"])
-def create_deadlines(nlp: Language, name: str) -> DeadlineFinder:
+def create(nlp: Language, name: str) -> DeadlineFinder:
     """Factory of the component; it has no settings."""
     register_attributes()
     return DeadlineFinder()

@@ -98,6 +98,9 @@ def debtors(plan: Plan, index: int, position: int) -> tuple[str, ...]:
     run_in = plan.run_in(index)
     if run_in:
         return _names([m.name for m in run_in[0]])
+    pointed = plan.pointed.get(index, [])
+    if pointed:
+        return _names([c.agency for c in pointed if c.role != "coordinate"] or [c.agency for c in pointed])
     inherited = plan.inherited(index)
     if inherited:
         return _names([c.agency for c in inherited])

@@ -84,6 +84,8 @@ class Plan:
         self._labels: dict[int, list[Label]] = {}
         self._opened = self._openings()
         self.labelled = self._label_targets()
+        self.pointed: dict[int, list[Charge]] = {}
+        """Charges that cross-references give to other paragraphs; see `extractors.cross_references`."""
 
     # -- paragraphs
 
@@ -95,9 +97,17 @@ class Plan:
         return self._clauses[index]
 
     def body(self, index: int) -> str:
-        """Plain letters of a paragraph without its label."""
-        paragraph = self.paragraphs[index]
+        """Plain letters of a paragraph without its label; of the next one where the label stands alone on its line."""
+        paragraph = self.paragraphs[self._worded(index)]
         return self.letters[paragraph.body : paragraph.end]
+
+    def _worded(self, index: int) -> int:
+        paragraph = self.paragraphs[index]
+        if paragraph.body >= paragraph.end and paragraph.label and index + 1 < len(self.paragraphs):
+            following = self.paragraphs[index + 1]
+            if following.parent == index and following.label is None:
+                return index + 1
+        return index
 
     def prose(self, index: int) -> bool:
         """True for paragraphs that can charge somebody: headings, items, text; nothing of letterhead or recipients."""
@@ -146,7 +156,7 @@ class Plan:
     def named(self, index: int) -> tuple[Charge, ...]:
         """Bodies that a heading names for all that stands below it; `responsible` means: by each item's own words."""
         if index not in self._named:
-            self._named[index] = tuple(self._read_heading(index))
+            self._named[index] = tuple(self._read_heading(self._worded(index)))
         return self._named[index]
 
     def pure(self, index: int) -> bool:

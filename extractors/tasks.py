@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.charges import Bodies, Charge, begins_with_verb, merge, relation_roles, subject_role
-from extractors.cross_references import cross_references
+from extractors.cross_references import attach
 from extractors.findings import Assignment, Deadline, Span, Task
 from extractors.language import mark, register_attributes
 from extractors.letters import plain
@@ -44,17 +44,12 @@ _LONG_HEAD = 44
 
 def find_tasks(plan: Plan, deadlines: tuple[Deadline, ...] = ()) -> list[Task]:
     """Tasks in order of their place."""
-    references = cross_references(plan)
-    sources = {r.source for r in references}
-    pointed: dict[int, list[Charge]] = {}
-    for reference in references:
-        for target in reference.targets:
-            pointed.setdefault(target, []).extend(reference.charges)
+    sources = attach(plan)
     made: list[Task] = []
     for index in range(len(plan.paragraphs)):
         if not plan.prose(index) or plan.paragraphs[index].cells:
             continue
-        charges = list(pointed.get(index, ()))
+        charges = list(plan.pointed.get(index, ()))
         start, end = plan.paragraphs[index].body, plan.paragraphs[index].end
         if index not in sources:
             labelled = _labelled(plan, index)
@@ -235,7 +230,7 @@ class TaskFinder:
 
 
 @Language.factory("kehoach_tasks", assigns=["doc._.tasks", "doc.spans"])
-def create_tasks(nlp: Language, name: str) -> TaskFinder:
+def create(nlp: Language, name: str) -> TaskFinder:
     """Factory of the component; it has no settings."""
     register_attributes()
     return TaskFinder()
