@@ -7,16 +7,17 @@ annotation guide: written out, with the place; a class of bodies is one entry an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors import short_forms
+from extractors import agency_named, agency_offices, agency_open, short_forms
+from extractors.agency_classes import read_class
 from extractors.agency_context import Context, Scope, context_of
-from extractors.agency_grammar import Body, Parser
+from extractors.agency_grammar import Body, Parser, Rule, Sectors
 from extractors.agency_words import Words, split
 from extractors.findings import AgencyMention, Header, Level, Paragraph
 from extractors.language import mark, register_attributes
@@ -33,8 +34,24 @@ _COMMUNE_CLASS = re.compile(r"\b(?:cấp xã|các (?:(?:xã|phường|thị tr�
 _DISTRICT_CLASS = re.compile(r"\b(?:cấp huyện|các (?:(?:huyện|thị xã|thành phố|quận)(?:, )?)+)(?=$|\s)")
 
 
+RULES: Mapping[str, Rule] = {
+    "dang": agency_named.dang,
+    "congress": agency_named.congress,
+    "ministry": agency_named.ministry,
+    "department": agency_named.department,
+    "fixed": agency_named.fixed,
+    "scoped": agency_named.scoped,
+    "party": agency_named.party,
+    "committee": agency_open.committee,
+    "generic": agency_open.generic,
+    "office": agency_offices.office,
+    "part": agency_offices.part,
+}
+_FIRST_OF_CLASS = frozenset({"các", "sở", "bộ", "ban", "cơ"})
+
+
 @cache
-def _sectors(gazetteer: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _sectors(gazetteer: Gazetteer) -> Sectors:
     """Sectors of bộ and sở as word rows without joints, longest first."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {"bộ": [], "sở": []}
     for agency in gazetteer.agencies.entries:
@@ -61,9 +78,8 @@ def mentions_of(
 
 def _parse(words: Words, context: Context, gazetteer: Gazetteer) -> list[Body]:
     """Bodies from left to right; short forms hold from where they are defined."""
-    if context.issuer:
-        _read_issuer(context, gazetteer)
-    parser = Parser(words, context, _sectors(gazetteer))
+    parser = Parser(words, context, _sectors(gazetteer), RULES)
+    _committees_first(parser, gazetteer)
     bodies: list[Body] = []
     i = 0
     while i < len(words):
@@ -71,9 +87,9 @@ def _parse(words: Words, context: Context, gazetteer: Gazetteer) -> list[Body]:
         word = words.low[i]
         if word in parser.heads or context.forms:
             found = parser.body(i)
-        if not found and (word == "các" or word in _CLASS_STARTS):
-            held = parser.classes(i)
-            found = [held] if held else []
+        if not found and word in _FIRST_OF_CLASS:
+            held = read_class(parser, i)
+            found = [_members(held, bodies, words)] if held else []
         if not found:
             i += 1
             continue
@@ -83,34 +99,51 @@ def _parse(words: Words, context: Context, gazetteer: Gazetteer) -> list[Body]:
     return bodies
 
 
-_CLASS_STARTS = frozenset({"sở", "bộ", "ban", "cơ"})
-
-
-def _read_issuer(context: Context, gazetteer: Gazetteer) -> None:
-    """A steering committee that issues the document is what "Ban Chỉ đạo" means in it."""
+def _committees_first(parser: Parser, gazetteer: Gazetteer) -> None:
+    """Read the steering committees of the whole text: a plan may say "Ban Chỉ đạo" before it gives the full name. One that
+    issues the document is what the word means in it."""
+    context, words = parser.context, parser.words
     if context.issuer and fold(context.issuer).startswith("ban chỉ đạo"):
-        words = split(context.issuer)
-        Parser(words, context, _sectors(gazetteer)).body(0)
+        issuer = split(context.issuer)
+        Parser(issuer, context, _sectors(gazetteer), RULES).body(0)
+        context.committees = dict.fromkeys(context.committees, len(words))
+    for i in range(len(words) - 2):
+        if words.low[i] == "ban" and words.low[i + 1] == "chỉ" and words.low[i + 2] == "đạo":
+            found = parser.body(i)
+            if found:
+                _learn(words, found[-1].last, found[-1], context)
+
+
+def _members(body: Body, before: list[Body], words: Words) -> Body:
+    """`Ủy ban Mặt trận Tổ quốc tỉnh và các tổ chức thành viên`: the members are those of the body before."""
+    if body.kind != "members":
+        return body
+    owner = next((b for b in reversed(before[-2:]) if b.kind == "front" and body.first - b.last <= 3), None)
+    core = owner.core.removeprefix("Ban Thường trực ") if owner else "Mặt trận Tổ quốc Việt Nam"
+    core = core.replace("Ủy ban Trung ương ", "")
+    if owner is not None and owner.scope is not None:
+        return replace(body, core=f"{body.core} của {core}", kind="front", scope=owner.scope)
+    return replace(body, core=f"{body.core} của Mặt trận Tổ quốc Việt Nam", kind="class", level="central")
 
 
 def _learn(words: Words, i: int, body: Body, context: Context) -> None:
     """Take in a short form that is defined right behind a body."""
-    number = words.low[i + 3 : i + 6]
-    if words.low[i : i + 1] == ["("] and body.kind in {"committee", "part"}:
+    if words.low[i : i + 1] != ["("]:
+        return
+    if body.kind in {"committee", "part"}:
+        subject = next((s for s in context.committees if body.core.endswith(s)), None)
         for k in range(i + 1, min(i + 14, len(words))):
             if words.low[k] == ")":
                 break
-            if words.low[k].isdigit() and words.low[k - 1] == "đạo" and context.committees:
-                context.numbers.setdefault(words.low[k], context.committees[-1])
-    del number
-    found = short_forms.definition(words, i)
-    if found is None or body.kind == "committee":
+            if words.low[k].isdigit() and words.low[k - 1] == "đạo" and subject:
+                context.numbers.setdefault(words.low[k], subject)
         return
-    start, end, cued = found
-    form = tuple(words.low[start:end])
-    name, level, collective = _render(body, context)
-    if len(form) > 1 or (cued or words.raw[start].isupper()):
-        context.forms[form] = (name, level, collective)
+    found = short_forms.definition(words, i)
+    if found is not None:
+        start, end, cued = found
+        form = tuple(words.low[start:end])
+        if len(form) > 1 or cued or words.is_upper(start):
+            context.forms[form] = _render(body, context)
 
 
 def _share_places(bodies: list[Body], words: Words) -> list[Body]:
@@ -119,13 +152,19 @@ def _share_places(bodies: list[Body], words: Words) -> list[Body]:
     following: Body | None = None
     for body in reversed(bodies):
         shared = body
-        if body.scope is None and following is not None and body.kind in {"scoped", "part", "office"} and body.supply:
+        if (
+            body.scope is None
+            and following is not None
+            and body.kind in {"scoped", "front", "part", "office"}
+            and body.supply
+        ):
             between = words.low[body.last : following.first]
             if between and len(between) <= 2 and set(between) <= _LINKS and following.scope is not None:
                 shared = replace(body, scope=following.scope, collective=body.collective or following.scope.collective)
         result.append(shared)
         following = shared
     result.reverse()
+    result = [replace(b, level="central", supply=False) if b.kind == "front" and b.scope is None else b for b in result]
     return [b for b in result if not (b.core == "Công an" and b.scope is None)]
 
 
@@ -189,10 +228,10 @@ def canonical_body(printed: str, context: Context) -> tuple[str, Level | None, b
     `context` is `context_of(header, gazetteer)`; the phrase may go on ("Công an tỉnh chủ trì").
     """
     words = split(printed)
-    parser = Parser(words, context, _sectors(context.gazetteer))
+    parser = Parser(words, context, _sectors(context.gazetteer), RULES)
     for i in range(min(3, len(words))):
         found = parser.body(i)
-        if not found and (held := parser.classes(i)) is not None:
+        if not found and (held := read_class(parser, i)) is not None:
             found = [held]
         if found:
             shared = _share_places(found, words)

@@ -8,6 +8,7 @@ from typing import cast
 
 from rapidfuzz import fuzz
 
+from extractors.agency_lexicon import COMMITTEE_NUMBERS
 from extractors.agency_words import bare_word, tidy
 from extractors.findings import Header, Level
 from gazetteer import Gazetteer
@@ -47,8 +48,8 @@ class Context:
     district: Place | None = None
     commune: Place | None = None
     issuer: str | None = None
-    committees: list[str] = field(default_factory=list)
-    """Subjects of the steering committees named so far, the document's own first."""
+    committees: dict[str, int] = field(default_factory=dict)
+    """Subjects of the steering committees of the document and how often each is named."""
     numbers: dict[str, str] = field(default_factory=dict)
     """Number of a committee (`138`) to its subject, as the document defines it."""
     forms: dict[tuple[str, ...], tuple[str, Level | None, bool]] = field(default_factory=dict)
@@ -99,16 +100,30 @@ class Context:
         return found[0] if found else None
 
     def subject(self, printed: str | None, number: str | None) -> str | None:
-        """The committee that a printed subject or number names; without either the document's own or the last one."""
-        if number is not None and number in self.numbers:
-            return self.numbers[number]
+        """The committee that a printed subject or number names; without either the document's own, named most often.
+
+        A subject that is like a known one, or holds all its words, is the same: names drift within a document.
+        """
         if printed is None:
-            return None if number is not None else (self.committees[0] if self.committees else None)
+            known = self.numbers.get(number or "") or self._numbered(number)
+            ranked = sorted(self.committees, key=lambda s: -self.committees[s])
+            return known or (ranked[0] if ranked and number is None else None)
         for known in self.committees:
-            if fuzz.token_sort_ratio(fold(known), fold(printed)) >= _SAME_SUBJECT:
+            a, b = fold(known), fold(printed)
+            if a == b or fuzz.token_sort_ratio(a, b) >= _SAME_SUBJECT or _holds(a, b):
+                self.committees[known] += 1
                 return known
-        self.committees.append(printed)
+        self.committees[printed] = 1
         return printed
+
+    def _numbered(self, number: str | None) -> str | None:
+        word = COMMITTEE_NUMBERS.get(number or "")
+        return next((s for s in self.committees if word and word in fold(s)), None)
+
+
+def _holds(long: str, short: str) -> bool:
+    words = set(short.split())
+    return 1 < len(words) < len(set(long.split())) and words <= set(long.split())
 
 
 def context_of(header: Header | None, gazetteer: Gazetteer) -> Context:
@@ -129,7 +144,7 @@ def context_of(header: Header | None, gazetteer: Gazetteer) -> Context:
         if isinstance(period, (list, tuple)) and period and isinstance(period[0], int):
             context.on = date(period[0], 1, 1)
     level = header.get("level")
-    context.level = cast(Level, level) if level in ("central", "province", "district", "commune") else None
+    context.level = level if level in ("central", "province", "district", "commune") else None
     issuer = header.get("issuer")
     context.issuer = tidy(issuer) if isinstance(issuer, str) else None
     if context.level == "central":

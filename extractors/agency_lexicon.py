@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from extractors.findings import Level
 
 __all__ = [
-    "CENTRAL_HEADS", "CLASS_NOUNS", "FIXED", "GENERIC", "LEVEL_WORDS", "NOT_A_NAME", "OFFICES", "PARTS", "PARTY",
-    "SCOPED", "STOPS", "UNITS", "phrases",
+    "CENTRAL_HEADS", "CLASS_NOUNS", "COMMITTEE_NUMBERS", "COMPOUNDS", "FIXED", "GENERIC", "NOT_A_NAME", "OFFICES",
+    "OFFICE_TABLE", "PARTS", "PARTY", "SCOPED", "STOPS", "SUBJECT_ENDS", "SUBJECT_NEVER", "TEAMS", "UNITS", "phrases",
 ]  # fmt: skip
 
 Phrase = tuple[str, ...]
@@ -154,7 +154,6 @@ OFFICES: dict[str, str] = {
     "tổng giám đốc": "Tổng Giám đốc",
     "hiệu trưởng": "Hiệu trưởng",
     "cục trưởng": "Cục trưởng",
-    "người đứng đầu": "Người đứng đầu",
     "thống đốc": "Thống đốc",
     "tổng thanh tra": "Tổng Thanh tra",
 }
@@ -195,11 +194,6 @@ GENERIC: dict[str, str] = {
 
 CENTRAL_HEADS = frozenset({"tổng cục", "vụ", "học viện", "quân khu", "tập đoàn", "tổng công ty", "nhà xuất bản"})
 
-LEVEL_WORDS: dict[str, Level] = {
-    "tỉnh": "province", "thành phố": "province", "huyện": "district", "thị xã": "district", "quận": "district",
-    "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
-}  # fmt: skip
-
 CLASS_NOUNS: dict[str, str] = {
     "cơ quan ngang bộ": "central", "cơ quan thuộc chính phủ": "central", "bộ": "central", "sở": "province",
     "ban": "own", "ngành": "own", "đoàn thể": "own", "hội": "own", "cơ quan": "own", "đơn vị": "own",
@@ -237,7 +231,7 @@ STOPS = phrases(
     "thường xuyên|định kỳ|chỉ đạo|tăng cường|đẩy mạnh|nâng cao|bảo đảm|đảm bảo|phân công|giao|yêu cầu|đề nghị|chủ động|"
     "kịp thời|khi|nếu|cho|cùng|như|mà|thì|phải|cần|hoặc|này|đó|nêu|xem xét|quyết định|phê duyệt|ký|tham gia|gửi|cung cấp|"
     "bố trí|cấp|thẩm định|tiếp nhận|giải quyết|xử lý|đồng thời|trước|sau|năm|tháng|ngày|lần thứ|khóa|thông qua|qua|"
-    "của|thuộc|trực thuộc|cũng|bằng|nhằm|các|những|mọi|mỗi|từng|đối với|liên quan|nghiêm túc|quán triệt|lập|cử|giúp|"
+    "của|thuộc|trực thuộc|cũng|bằng|nhằm|các|những|mọi|mỗi|từng|đối với|liên quan|nghiêm túc|quán triệt|lập|cử|"
     "tuyên truyền|vận động|tích cực|phát huy|xây dựng|kiểm tra|giám sát|đăng ký|kiện toàn|thành lập|tập trung|lồng ghép|"
     "duy trì|quan tâm|làm|đưa|thông báo|công bố|khẩn trương|trực tiếp|hoàn thành|sơ kết|tổng kết|khen thưởng|thống nhất|"
     "và|nơi|đóng|nhận|không|chưa|còn|hằng|hàng|vào|ra|lên|xuống|bị|tạo|mở|giữa|gồm|bao gồm|cụ thể|quy định|"
@@ -245,3 +239,43 @@ STOPS = phrases(
 )
 """Words at which a name in lower case ends: verbs of duty and words of relation. Inside a name they may stand only with a
 capital (Chi cục Kiểm tra sau thông quan)."""
+
+COMPOUNDS = frozenset(
+    "đào tạo|công trình|chương trình|chứng nhận|hàng không|dân số|đổi số|trợ giúp|công lập|ngoại giao|giao thông|giao dịch|"
+    "cung cấp|trợ cấp|cấp cứu|cấp nước|sơ cấp|đăng ký|thư ký|sáng tạo|độc lập|thống kê|chuyển đổi|vận chuyển|mời thầu|"
+    "số hóa|kỹ thuật số|tư xây dựng|xây dựng công trình|xây dựng cơ bản|kinh tế số|đường bộ|thường trực|thường xuyên|"
+    "giáo dục thường|tiếp công|hướng nghiệp|bồi dưỡng|về nguồn|có công|và phát|đất đai|hành chính công|đô thị|cao cấp|"
+    "trung cấp|tư xây|tổ chức hội|lâm nghiệp|là phẳng|khuyến công|khuyến nông|từ thiện|có uy|không gian".split("|")
+)
+"""Pairs of syllables in which one of the stops is no word of its own: đào *tạo*, công *trình*, *xây dựng* behind đầu tư."""
+
+TEAMS = phrases(
+    "công tác|giúp việc|thẩm định|chuyên gia|tiếp nhận|đóng và mở|mở thầu|xây dựng|kiểm tra|kiểm kê|biên tập|biên soạn|"
+    "thư ký|tư vấn|phản ứng nhanh|hỗ trợ|đề án|rà soát|soạn thảo|công nghệ số|liên ngành|triển khai|khảo sát|giám sát".split(
+        "|"
+    )
+)
+"""What a team (tổ) is set up for; without one of these "tổ" is another word (tổ chức, tổ dân phố)."""
+
+SUBJECT_ENDS = phrases(
+    "ban hành|chủ trì|phối hợp|tham mưu|triển khai|quyết định|yêu cầu|có trách nhiệm|họp|báo cáo|duy trì|tổ chức thực hiện|"
+    "theo dõi|chỉ đạo|giao|đề nghị|chịu|để|trong|tại|theo|được|đã|sẽ|là|có|gồm|do|khi|như|này|của|đôn đốc|tổ chức|xem xét|"
+    "tiếp tục|tăng cường|thống nhất|phân công|tổng hợp|quán triệt|căn cứ|trên|lập|với|cho|thường xuyên|định kỳ".split(
+        "|"
+    )
+)
+"""Where the subject of a steering committee ends, place or no place."""
+
+SUBJECT_NEVER = phrases(
+    "kiểm tra|hướng dẫn|đề xuất|xây dựng kế hoạch|rà soát|thành lập|tiến hành|về|ở|đến|và".split("|")
+)
+"""Words with which the subject of a steering committee does not begin."""
+
+COMMITTEE_NUMBERS: dict[str, str] = {
+    "138": "tội phạm",
+    "389": "buôn lậu",
+    "35": "nền tảng tư tưởng",
+}
+"""Numbers that stand for a committee by the decision that set the first of them up, and a word of its subject."""
+
+OFFICE_TABLE = phrases(OFFICES)

@@ -68,6 +68,8 @@ class PlaceReader:
         word = low[i]
         if word not in _LEVELS:
             return None
+        if word == "xã" and i > 0 and low[i - 1] == "tác":
+            return None  # hợp tác xã
         following = low[i + 1] if i + 1 < len(low) else ""
         return None if following in _NOT_LEVEL.get(word, ()) else (word, i + 1)
 
@@ -142,6 +144,8 @@ class PlaceReader:
                     kinds.append(word)
                     tail, end = named[0].text.removeprefix("đặc khu"), named[1]
                 break
+            if kinds and (_LEVELS[kinds[0]] == "commune") != (_LEVELS[word] == "commune"):
+                break  # districts and communes are two classes
             kinds.append(word)
             end = k = j
             if k < len(low) and low[k] in {",", "/", "-", "và"}:

@@ -62,6 +62,10 @@ ABBREVIATIONS: Mapping[str, str] = {
     "PCTT": "Phòng, chống thiên tai", "TKCN": "Tìm kiếm cứu nạn", "PTDS": "Phòng thủ dân sự",
     "THPT": "trung học phổ thông", "XDPT": "Xây dựng phong trào", "VHXH": "Văn hóa - Xã hội", "TTCP": "Thanh tra Chính phủ",
     "QH": "Quốc hội", "UBTVQH": "Ủy ban Thường vụ Quốc hội", "KTNN": "Kiểm toán nhà nước", "TTg": "Thủ tướng Chính phủ",
+    "TTUB": "Thường trực Ủy ban nhân dân", "TTUBND": "Thường trực Ủy ban nhân dân", "SYT": "Sở Y tế",
+    "SNV": "Sở Nội vụ", "STP": "Sở Tư pháp", "STC": "Sở Tài chính", "SCT": "Sở Công Thương", "SXD": "Sở Xây dựng",
+    "SGDĐT": "Sở Giáo dục và Đào tạo", "SKHCN": "Sở Khoa học và Công nghệ", "YHCT": "Y học cổ truyền",
+    "BV": "Bệnh viện", "BVĐK": "Bệnh viện Đa khoa", "ĐK": "Đa khoa", "CN": "Công nghệ", "UBTW": "Ủy ban Trung ương",
     "CĐS": "chuyển đổi số", "VTYT": "vật tư y tế", "XHCN": "xã hội chủ nghĩa", "BCHQS": "Bộ Chỉ huy quân sự",
 }  # fmt: skip
 """Letters that stand for words in the running text of plans (domain practice, NĐ 30/2020 lists of recipients)."""

@@ -1,0 +1,141 @@
+"""Classes of bodies: "các sở, ban, ngành tỉnh", "các cơ quan thông tin đại chúng", "các bệnh viện công lập".
+
+Their place is left out of the name, as the annotation guide has it; "các cơ quan, đơn vị" names nobody.
+"""
+
+from __future__ import annotations
+
+from extractors import agency_lexicon as lexicon
+from extractors.agency_grammar import Body, Parser
+from extractors.findings import Level
+
+__all__ = ["read_class"]
+
+_NOUNS = lexicon.phrases({noun: noun for noun in lexicon.CLASS_NOUNS})
+_VAGUE = frozenset({"cơ quan", "đơn vị", "địa phương", "doanh nghiệp", "tổ chức", "trường học", "đơn vị sự nghiệp"})
+_MEDIA = frozenset("thông tin đại chúng truyền báo chí tấn hình phát thanh , và".split())
+_MEDIA_FIRST = (("thông", "tin"), ("truyền", "thông"), ("báo", "chí"), ("thông", "tấn"))
+_AREAS = (
+    ("địa", "phương"), ("trên", "địa", "bàn", "tỉnh"), ("trên", "địa", "bàn", "thành", "phố"), ("trong", "tỉnh"),
+    ("trong", "thành", "phố"), ("trong", "toàn", "tỉnh"), ("của", "tỉnh"), ("của", "thành", "phố"),
+)  # fmt: skip
+_FACILITIES = lexicon.phrases(
+    "bệnh viện|trung tâm y tế|cơ sở y tế|cơ sở khám bệnh , chữa bệnh|cơ sở khám , chữa bệnh|đơn vị khám , chữa bệnh|"
+    "đơn vị y tế|cơ sở điều trị".split("|")
+)
+_KINDS = lexicon.phrases(
+    "công lập|tư nhân|ngoài công lập|tuyến tỉnh|tuyến huyện|tuyến xã|có giường bệnh|trực thuộc|huyện|đa khoa|chuyên khoa".split(
+        "|"
+    )
+)
+_NOT_AT = frozenset({"tại", "ở", "trong", "vào", "từ"})
+
+
+def read_class(p: Parser, i: int, single: bool = False) -> Body | None:
+    """The class of bodies at word i ("các" or the first noun); None if there is none. `single` allows one noun alone, as
+    after "Thủ trưởng"."""
+    k = i + 1 if p.at(i) == "các" else i
+    if k > i and not single:
+        known = _media(p, i, k) or _organisations(p, i, k) or _facilities(p, i, k)
+        if known is not None:
+            return known
+    nouns: list[str] = []
+    end = k
+    while (found := p.find(_NOUNS, k)) is not None:
+        noun, k = found
+        if noun in {"bộ", "sở"} and p.sector(noun, k) is not None:
+            break
+        if noun in {"ban", "hội", "phòng"} and (p.words.is_capital(k) or p.at(k) in lexicon.NOT_A_NAME[noun]):
+            break
+        nouns.append(noun)
+        end = k
+        while p.at(k) in {",", "/", "-", "và"}:
+            k += 1
+    if single:
+        return _tail(p, i, end, nouns) if nouns and (p.at(i) == "các" or len(nouns) > 1) else None
+    if not _is_class(nouns):
+        return None
+    while nouns[-1] in _VAGUE:
+        nouns.pop()
+    return _tail(p, i, end, nouns)
+
+
+def _is_class(nouns: list[str]) -> bool:
+    """Sở with another noun, bộ with ngành or its equals, ban with ngành: a class of bodies, not "cơ quan, đơn vị"."""
+    have = set(nouns)
+    return (
+        ("sở" in have and len(have) > 1)
+        or ("bộ" in have and bool(have & {"ngành", "ban", "cơ quan ngang bộ", "cơ quan thuộc chính phủ"}))
+        or ("ban" in have and "ngành" in have)
+    )
+
+
+def _tail(p: Parser, i: int, end: int, nouns: list[str]) -> Body:
+    """The class with the level that its nouns and its place tell."""
+    level: Level | None = p.context.level
+    if "bộ" in nouns:
+        level = "central"
+    elif "sở" in nouns:
+        level = "province"
+    core = "các " + ", ".join(nouns)
+    k = end + 1 if p.at(end) in {"cấp", "của"} else end
+    if p.has(k, "trung", "ương"):
+        return Body(i, k + 2, f"{core} trung ương", "class", "central", None, True, False)
+    for words in (("tỉnh",), ("thành", "phố"), ("thị", "xã"), ("huyện",), ("quận",)):
+        if p.has(k, *words) and p.at(k + len(words)) not in {"ủy", "đoàn"}:
+            named = p.places.scope(k, classes=False)
+            suffix = "Thành phố" if words[0] == "thành" else " ".join(words)
+            return Body(i, named[1] if named else k + len(words), f"{core} {suffix}", "class", level, None, True, False)
+    return Body(i, end, core, "class", level, None, True, False)
+
+
+def _area(p: Parser, k: int) -> int:
+    """The end of "trên địa bàn tỉnh" and the like at k, k itself where there is none."""
+    for words in _AREAS:
+        if p.has(k, *words):
+            return k + len(words)
+    return k
+
+
+def _media(p: Parser, i: int, k: int) -> Body | None:
+    """Các cơ quan thông tin đại chúng; các cơ quan truyền thông, báo chí."""
+    if not p.has(k, "cơ", "quan"):
+        return None
+    end = k + 2
+    if not any(p.has(end, *first) for first in _MEDIA_FIRST):
+        if p.has(end, "trung", "ương"):
+            return Body(i, end + 2, "các cơ quan Trung ương", "class", "central", None, True, False)
+        if p.has(end, "chuyên", "môn"):
+            return Body(i, end + 2, "các cơ quan chuyên môn", "class", p.context.level, None, True, False, 0.6)
+        return None
+    while p.at(end) in _MEDIA:
+        end += 1
+    while p.at(end - 1) in {",", "và"}:
+        end -= 1
+    last = _area(p, end)
+    return Body(i, last, f"các {p.text(k, last).lower()}", "class", p.context.level, None, True, False)
+
+
+def _organisations(p: Parser, i: int, k: int) -> Body | None:
+    """Các tổ chức chính trị - xã hội; các tổ chức thành viên (whose, the caller tells from the body before)."""
+    if p.has(k, "tổ", "chức", "thành", "viên"):
+        return Body(i, k + 4, "các tổ chức thành viên", "members", p.context.level, None, True, False)
+    for words in (("tổ", "chức", "chính", "trị", "-", "xã", "hội"), ("tổ", "chức", "chính", "trị", "xã", "hội")):
+        if p.has(k, *words):
+            last = _area(p, k + len(words))
+            name = "các tổ chức chính trị - xã hội"
+            return Body(i, last, name, "class", p.context.level, None, True, False, 0.6)
+    return None
+
+
+def _facilities(p: Parser, i: int, k: int) -> Body | None:
+    """Các bệnh viện công lập; các trung tâm y tế có giường bệnh; not where they are only the scene ("tại các …")."""
+    found = p.find(_FACILITIES, k)
+    if found is None or p.at(i - 1) in _NOT_AT or p.words.is_capital(found[1]):
+        return None
+    end = found[1]
+    while (kind := p.find(_KINDS, end)) is not None:
+        end = kind[1]
+    last = _area(p, end)
+    level: Level | None = "district" if "huyện" in p.words.low[k:end] or p.at(k) == "trung" else p.context.level
+    return Body(i, last, f"các {p.text(k, last).lower()}", "class", level, None, True, False, 0.6)

@@ -1,0 +1,186 @@
+"""Bodies whose names are known: those there once, bộ and sở by sector, and those that every place has one of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors import agency_lexicon as lexicon
+from extractors.agency_context import Scope
+from extractors.agency_grammar import Body, Parser
+from extractors.findings import Level
+
+__all__ = ["congress", "dang", "department", "fixed", "ministry", "more_scopes", "party", "scoped"]
+
+_ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII".split())
+_UNIT_CODE = frozenset("ABCHKVX")
+
+
+def fixed(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
+    """A body that is there once: Chính phủ, Ban Bí thư."""
+    if not p.words.is_capital(i) or p.at(i - 1) in {"biểu", "tự"}:
+        return []
+    if phrase in {"quốc hội", "ban bí thư", "thủ tướng"} and p.at(j) in {"hội", "đoàn"}:
+        return []
+    return [Body(i, j, name, "fixed", "central", supply=False, listed=bool(name))]
+
+
+def dang(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
+    """`Đảng` alone is the Party; đảng viên, Đảng ủy, Đảng bộ, Đảng đoàn are not."""
+    if p.words.raw[i] != "Đảng" or p.at(j) in {"ủy", "viên", "bộ", "đoàn", "phái"} or p.at(i - 1) == "ủy":
+        return []
+    return [Body(i, j, name, "fixed", "central", supply=False)]
+
+
+def congress(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
+    """Đại hội đại biểu toàn quốc lần thứ XIII của Đảng; Đại hội Đảng bộ tỉnh lần thứ XVII.
+
+    A congress is a body where its resolution is meant, else an event.
+    """
+    if not p.words.is_capital(i):
+        return []
+    k = j
+    while p.at(k) in {"đại", "biểu", "toàn", "quốc"}:
+        k += 1
+    local: Scope | None = None
+    if p.has(k, "đảng", "bộ"):
+        found = p.places.scope(k + 2)
+        if found is None:
+            return []
+        local, k = found
+    if p.has(k, "lần", "thứ"):
+        k += 2
+    if k >= len(p.words) or p.words.raw[k].upper() not in _ROMAN:
+        return []
+    number, k = p.words.raw[k].upper(), k + 1
+    cited = p.at(i - 1) in {"quyết", "kiện"} or (p.at(i - 1) == "của" and p.at(i - 2) == "quyết")
+    if local is not None:
+        core = f"{name} Đảng bộ {local.text} lần thứ {number}"
+        return [Body(i, k, core, "fixed", local.level, supply=False, listed=cited)]
+    k += 2 if p.has(k, "của", "đảng") else 1 if p.has(k, "đảng") else 0
+    core = f"{name} đại biểu toàn quốc lần thứ {number} của Đảng"
+    return [Body(i, k, core, "fixed", "central", supply=False, listed=cited)]
+
+
+def ministry(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
+    """Bộ Công an; V05 - Bộ Công an; các Bộ: Công an, Quốc phòng."""
+    bodies = _by_sector(p, i, j, "bộ", "ministry", "central")
+    k = i - 2 if p.at(i - 1) == "-" else i - 1
+    code = p.words.raw[k] if bodies and k >= 0 else ""
+    if len(code) == 3 and code[0] in _UNIT_CODE and code[1:].isdigit() and len(bodies) == 1:
+        return [replace(bodies[0], first=k, core=f"{code} {bodies[0].core}", kind="unit", supply=False)]
+    return bodies
+
+
+def department(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
+    """Sở Y tế; các Sở: Tài chính, Nội vụ; a sector that the gazetteer lacks is read as any other name."""
+    found = _by_sector(p, i, j, "sở", "department", "province")
+    if found or p.at(j) == ":" or not (p.words.is_capital(i) and p.words.is_capital(j)):
+        return found
+    if p.at(j) in lexicon.NOT_A_NAME["sở"] or p.words.is_upper(j):
+        return []
+    end = j
+    while end < j + 6 and p.at(end).isalpha() and not p.is_stop(end) and not p.starts_body(end):
+        if p.places.scope(end) is not None:
+            break
+        end += 1
+    if end < j + 2:
+        return []
+    return [Body(i, end, f"{name} {p.text(j, end)}", "department", "province", confidence=0.6)]
+
+
+def _by_sector(p: Parser, i: int, j: int, head: str, kind: str, level: Level) -> list[Body]:  # noqa: PLR0917
+    """A head said once for several sectors, with or without a colon."""
+    colon = p.at(j) == ":"
+    found = p.sector(head, j + 1 if colon else j)
+    if found is None or not (p.words.is_capital(i) or p.words.is_capital(j + 1 if colon else j)):
+        return []
+    bodies: list[Body] = []
+    first = i
+    while found is not None:
+        sector, k = found
+        scope: Scope | None = None
+        if kind == "department":
+            scoped_here = p.places.scope(k, classes=False)
+            scope, k = scoped_here if scoped_here else (None, k)
+        name = f"{head.capitalize()} {sector}"
+        bodies.append(Body(first, k, name, kind, level, scope, supply=kind == "department"))
+        following = k + 1
+        if p.at(k) not in {",", "và", ";"}:
+            break
+        found = p.sector(head, following) if p.words.is_capital(following) else None
+        if found and p.starts_body(following) and p.places.scope(found[1]) is not None:
+            break  # "Bộ Quốc phòng, Công an tỉnh": the second is a body of its own
+        first = following
+    return bodies
+
+
+def scoped(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
+    """Bodies that every place has: Ủy ban nhân dân, Công an, Liên đoàn Lao động."""
+    capital = p.words.is_capital(i)
+    if (not capital and phrase != "công an") or p.at(i - 1) == "đại":
+        return []
+    police = name == "Công an"
+    if police and p.at(j) in {"nhân", "viên", "chính"}:
+        return []
+    found = p.places.scope(j)
+    plain = None if found else p.places.plain(j)
+    if found is None and police and not capital:
+        return []
+    if found is None and plain is not None:
+        if name in {"Kho bạc Nhà nước", "Bảo hiểm xã hội"}:
+            return [Body(i, plain[1], f"{name} {plain[0].name}", "scoped", plain[0].level, supply=False)]
+        found = Scope(plain[0].full, plain[0].level), plain[1]
+    scope, last = found if found else (None, j)
+    if name == "Ban Chỉ huy quân sự" and scope is not None and scope.level == "province":
+        name = "Bộ Chỉ huy quân sự"
+    if "mặt trận" in phrase:
+        front = Body(i, last, name, "front", None, scope, bool(scope and scope.collective))
+        if scope is None and phrase.startswith("mặt trận"):
+            front = replace(front, core="Mặt trận Tổ quốc Việt Nam")
+        return [front, *more_scopes(p, front)]
+    body = Body(i, last, name, "scoped", None, scope, bool(scope and scope.collective), listed=name != "Đảng bộ")
+    return [body, *more_scopes(p, body)]
+
+
+def more_scopes(p: Parser, body: Body) -> list[Body]:
+    """`Ban Chỉ đạo cấp huyện, cấp xã`; `UBND các huyện, thành phố, xã, phường`: the head once, further classes after."""
+    more: list[Body] = []
+    last = body.last
+    while body.scope is not None and body.scope.collective:
+        if p.at(last) not in {",", "và", ";"}:
+            break
+        if p.at(last + 1) not in {"cấp", "các"} and (p.at(last) == ";" or p.places.level_at(last + 1) is None):
+            break
+        found = p.places.scope(last + 1)
+        if found is None or not found[0].collective or found[0].text == body.scope.text:
+            break
+        more.append(replace(body, first=last + 1, last=found[1], scope=found[0], collective=True))
+        last = found[1]
+    return more
+
+
+def party(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
+    """Tỉnh ủy Tuyên Quang; without a name the document's own."""
+    if not p.words.is_capital(i):
+        return []
+    level = lexicon.PARTY[phrase][1]
+    plain = p.places.plain(j)
+    if plain is not None:
+        place, last = plain
+    else:
+        named = p.places.scope(j, classes=False) if p.has(j, "thành", "phố") else None
+        last = named[1] if named else j
+        district, province = p.context.district, p.context.province
+        if (
+            name.startswith("Thành")
+            and district
+            and district.kind == "thành phố"
+            and (province is None or province.kind == "tỉnh")
+        ):
+            level = "district"
+        own = province if level == "province" else district
+        if own is None:
+            return [Body(i, last, name, "party", level, supply=False, collective=level == "district")]
+        place = own
+    shown = place.full if place.name == "Hồ Chí Minh" else place.name
+    return [Body(i, last, f"{name} {shown}", "party", place.level, Scope("", place.level), supply=False)]

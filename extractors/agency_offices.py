@@ -1,0 +1,81 @@
+"""Offices of persons and parts of bodies: what follows them is the body."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors import agency_lexicon as lexicon
+from extractors.agency_classes import read_class
+from extractors.agency_grammar import Body, Parser
+
+__all__ = ["office", "part"]
+
+_HEADS_OF_CLASSES = frozenset({"giám đốc", "thủ trưởng", "lãnh đạo"})
+_TITLES = sorted(lexicon.OFFICES.values(), key=len, reverse=True)
+
+
+def office(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
+    """Chủ tịch Ủy ban nhân dân tỉnh; CT, PCT UBND tỉnh; Giám đốc các sở."""
+    if phrase in {"trưởng", "phó", "lãnh đạo", "chánh", "bí thư"} and not p.words.is_capital(i):
+        return []
+    plural = p.at(i - 1) == "các"
+    shared = _next_office(p, j)
+    if shared is not None:
+        found = _shared(p, i, j, name, shared)
+        if found:
+            return found
+    k = j + 1 if p.at(j) == "của" else j
+    if phrase in _HEADS_OF_CLASSES:
+        held = read_class(p, k, single=True)
+        if held is not None and (p.words.is_capital(i) or "sở" in held.core):
+            return [replace(held, first=i, core=f"{name} {held.core}", kind="office")]
+    if not p.starts_body(k):
+        return []
+    found = p.body(k)
+    if not found and "Chánh" in name and p.has(k, "văn", "phòng"):
+        found = [Body(k, k + 2, "Văn phòng Ủy ban nhân dân", "unit")]
+    if not found or found[0].kind in {"office", "class"} or not found[0].listed or found[0].core.startswith("Đảng"):
+        return []
+    if (name == "Bộ trưởng") != (found[0].kind == "ministry" and name not in {"Thứ trưởng", "Lãnh đạo"}):
+        return []
+    title = f"các {name}" if plural else name
+    held_office = replace(found[0], first=i - 1 if plural else i, core=f"{title} {found[0].core}", kind="office")
+    return [replace(held_office, collective=held_office.collective or plural), *found[1:]]
+
+
+def _shared(p: Parser, i: int, j: int, name: str, other: int) -> list[Body]:
+    """Offices strung together before the one body that they belong to: in "CT, PCT UBND" the deputies are several."""
+    others = p.body(other)
+    if not others or others[0].kind != "office":
+        return []
+    second = others[0]
+    core = second.core.removeprefix("các ")
+    core = next((core[len(t) + 1 :] for t in _TITLES if core.startswith(f"{t} ")), core)
+    if second.core.startswith("Phó"):
+        second = replace(second, core=f"các {second.core}", collective=True)
+    single = bool(second.scope and second.scope.collective)
+    mine = replace(second, first=i, last=j, core=f"{name} {core}", collective=single)
+    return [mine, second, *others[1:]]
+
+
+def _next_office(p: Parser, j: int) -> int | None:
+    """Word of a further office before the body that both belong to ("CT, các PCT UBND tỉnh")."""
+    k = j
+    while p.at(k) in {",", "và", "các"}:
+        k += 1
+    return k if k > j and p.find(lexicon.OFFICE_TABLE, k) is not None else None
+
+
+def part(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
+    """Thường trực Tỉnh ủy, Cơ quan thường trực Ban Chỉ đạo tỉnh, các thành viên Ban Chỉ đạo."""
+    k = j + 1 if p.at(j) == "của" else j
+    if phrase == "thành viên" and not p.words.is_capital(i):
+        return []
+    if not p.starts_body(k):
+        return []
+    found = p.body(k)
+    if not found or found[0].kind in {"office", "class", "ministry", "department"} or not found[0].core:
+        return []
+    plural = name.startswith("các ")
+    whole = replace(found[0], first=i, core=f"{name} {found[0].core}", collective=found[0].collective or plural)
+    return [replace(whole, kind="front" if whole.kind == "front" else "part", listed=True), *found[1:]]

@@ -1,0 +1,240 @@
+"""Bodies whose names are open: steering committees with their long subjects, and any head with a name of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors import agency_lexicon as lexicon
+from extractors.agency_context import Scope
+from extractors.agency_grammar import Body, Parser
+from extractors.agency_named import more_scopes
+from extractors.agency_words import SYMBOL
+from extractors.findings import Level
+
+__all__ = ["committee", "generic"]
+
+_LONGEST_NAME = 16
+_LONGEST_SUBJECT = 45
+_PROVINCIAL_CUCS = ("thuế", "thống kê", "hải quan", "quản lý thị trường", "thi hành án dân sự", "dự trữ")
+_PARENTS = frozenset(
+    {"department", "ministry", "scoped", "front", "party", "generic", "unit", "committee", "fixed", "part", "form"}
+)
+_ALONE = frozenset({"thanh tra", "điện lực", "bưu điện", "trạm y tế", "bảo tàng", "thư viện"})
+"""Heads that a place may follow at once: Thanh tra tỉnh."""
+_NO_SUPPLY = frozenset({"công ty", "ngân hàng", "đại học", "trường", "viện", "tổ", "tiểu ban", "hội đồng"})
+_CLAUSE_MARKS = frozenset({",", "-", "/", "&"})
+
+
+def committee(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
+    """Ban Chỉ đạo with number, subject and place; without a subject it is the document's own committee."""
+    if not p.words.is_capital(i):
+        return []
+    number = None
+    if p.at(j).isdigit():
+        number, j = p.at(j), j + 1
+        if p.at(j) == "/":
+            j += 2
+    national = _national(p, j)
+    if national:
+        return [Body(i, national, f"{name} {p.text(j, national)}", "committee", "central", supply=False)]
+    if p.has(j, "cơ", "sở"):
+        scope = Scope("cấp cơ sở", "commune", True)
+        core = f"{name} {p.context.subject(None, number) or ''}".strip()
+        return [Body(i, j + 2, core, "committee", None, scope, True, listed=False)]
+    found = p.places.scope(j)
+    end = j
+    if found is None:
+        end, found = _subject_end(p, j)
+    printed = p.text(j, end) if end > j else None
+    vague = p.at(i - 1) in {"các", "nhiều", "những"} and found is None
+    if vague:
+        return [Body(i, end, f"các {name} {printed or ''}".strip(), "committee", None, None, True, False, 0.5, False)]
+    subject = p.context.subject(printed, number)
+    core = f"{name} {subject}" if subject else f"{name} {number}" if number else name
+    scope_here, last = found if found else (None, end)
+    body = Body(i, last, core, "committee", None, scope_here, bool(scope_here and scope_here.collective))
+    return [body, *more_scopes(p, body)]
+
+
+def _national(p: Parser, j: int) -> int | None:
+    """The end of "Trung ương", "của Chính phủ về …" behind the head, None if the committee is a local one."""
+    k = j + 1 if p.at(j) == "của" else j
+    if p.has(k, "chính", "phủ") or p.has(k, "trung", "ương") or p.has(k, "quốc", "gia"):
+        k += 2
+        if p.at(k) == "về":
+            k, _ = _subject_end(p, k + 1)
+        return k
+    return k + 2 if p.has(k, "nhà", "nước") else None
+
+
+def _subject_end(p: Parser, j: int) -> tuple[int, tuple[Scope, int] | None]:
+    """Where the subject of a committee ends, and its place if one follows. Commas belong to it ("phòng, chống")."""
+    k = j
+    while k < min(len(p.words), j + _LONGEST_SUBJECT):
+        word = p.words.low[k]
+        if not (word[0].isalnum() or (word in _CLAUSE_MARKS and k > j)) or word == SYMBOL:
+            break
+        found = p.places.scope(k)
+        if found is not None:
+            while k > j and p.at(k - 1) in {",", "-", "và", "của", "/"}:
+                k -= 1
+            return k, found
+        if p.find(lexicon.SUBJECT_ENDS, k) is not None or (k == j and p.find(lexicon.SUBJECT_NEVER, k)):
+            break
+        if (k > j and p.starts_body(k)) or (p.at(k - 1) == "," and p.find(lexicon.OFFICE_TABLE, k)):
+            break
+        k += 1
+    while k > j and p.at(k - 1) in {",", "-", "và", "của", "/", "các"}:
+        k -= 1
+    return k, None
+
+
+def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
+    """Any other head with a name of its own: Trung tâm Kiểm soát bệnh tật, Chi cục Thú y, Phòng Nội chính."""
+    words = p.words
+    if j >= len(words) or p.at(j) in lexicon.NOT_A_NAME.get(phrase, ()):
+        return []
+    if phrase == "cổng" and not p.has(j, "thông", "tin", "điện", "tử"):
+        return []
+    if words.is_capital(i) and phrase in _ALONE and (alone := p.places.scope(j)) is not None:
+        body = Body(i, alone[1], name, "generic", None, alone[0], alone[0].collective)
+        return [body, *more_scopes(p, body)]
+    if phrase == "báo":
+        plain = p.places.plain(j) if words.is_capital(i) else None
+        if plain is not None:
+            return [Body(i, plain[1], f"{name} {plain[0].name}", "generic", plain[0].level, supply=False)]
+    if not _may_name(p, i, j, phrase):
+        return []
+    if phrase in lexicon.UNITS and p.starts_body(j):
+        nested = p.body(j)
+        return of(i, name, nested) if nested and nested[0].kind in _PARENTS else []
+    end = _name_end(p, j, phrase)
+    if end == j:
+        return []
+    core = f"{name} {p.text(j, end)}"
+    parent = _parent(p, end)
+    if parent and p.at(end) == ",":
+        unit = of(i, core, parent)[0]
+        return [replace(unit, last=end), *parent]
+    if parent:
+        return of(i, core, parent)
+    found = p.places.scope(end)
+    scope, last = found if found else (None, end)
+    level, supply = _standing(p, phrase, core)
+    kind = "unit" if phrase in {"phòng", "đội"} else "generic"
+    body = Body(i, last, core, kind, level, scope, bool(scope and scope.collective), supply, confidence=0.8)
+    return [body, *more_scopes(p, body)]
+
+
+def _may_name(p: Parser, i: int, j: int, phrase: str) -> bool:
+    """Whether what follows a head can be its name: a capital, or for some heads certain small words."""
+    words = p.words
+    if not words.is_capital(i):
+        small_heads = {"phòng", "trung tâm", "bệnh viện", "trạm y tế", "tổ"}
+        if phrase not in small_heads or words.is_upper(j):
+            return False
+        return (words.is_capital(j) and phrase != "tổ") or (phrase == "tổ" and p.find(lexicon.TEAMS, j) is not None)
+    if words.is_upper(i) and len(phrase) < 4 and _shouted(p, i):
+        return False
+    if words.is_capital(j):
+        return True
+    if phrase == "tổ":
+        return p.find(lexicon.TEAMS, j) is not None
+    if phrase in {"hội đồng", "ban quản lý", "ban chỉ huy", "trung tâm", "tiểu ban", "bệnh viện"}:
+        return words.low[j].isalpha() and not p.is_stop(j)
+    return p.sector("sở", j) is not None and phrase in {"phòng", "thanh tra"}
+
+
+def _shouted(p: Parser, i: int) -> bool:
+    """Whether the line is all capitals (a title), where capitals tell nothing of names."""
+    for k in range(i, min(i + 8, len(p.words))):
+        if p.words.low[k] == "\n":
+            break
+        if p.words.raw[k].isalpha() and not p.words.is_upper(k) and len(p.words.raw[k]) > 1:
+            return False
+    return True
+
+
+def _name_end(p: Parser, j: int, phrase: str) -> int:
+    """Where a name ends that begins at j: at a place, a head, a verb of duty, a mark."""
+    words, low = p.words, p.words.low
+    small = not words.is_capital(j)
+    free = j + 1
+    if phrase == "tổ" and (team := p.find(lexicon.TEAMS, j)) is not None:
+        free = team[1]
+    k = j
+    while k < min(len(low), j + _LONGEST_NAME):
+        word = low[k]
+        if k < free and k > j and word[0].isalnum():
+            k += 1
+            continue
+        if word in {",", "-", "và", "&"}:
+            if k == j or not _goes_on(p, k):
+                break
+            k += 2 if low[k + 1] == "các" else 1
+            continue
+        if not word[0].isalnum() or word == SYMBOL or (small and word.isdigit()):
+            break
+        if p.places.scope(k) is not None or (k > j and p.starts_body(k)):
+            break
+        if word == "các" and k == j:
+            k += 1
+            continue
+        if not words.is_capital(k) and p.is_stop(k):
+            break
+        k += 1
+    while k > j and low[k - 1] in {",", "-", "và", "&", "các"}:
+        k -= 1
+    return k
+
+
+def _goes_on(p: Parser, k: int) -> bool:
+    """Whether a name continues after a joint: after "và", "-", "&" with a capital that begins no other body; after a
+    comma only if "và" follows before the next mark ("Văn hóa, Thể thao và Du lịch")."""
+    joint = p.at(k)
+    after = k + 2 if joint == "và" and p.at(k + 1) == "các" else k + 1
+    if not p.words.is_capital(after) or p.starts_body(after) or p.places.scope(after):
+        return False
+    if p.find(lexicon.OFFICE_TABLE, after) is not None:
+        return False
+    if joint != ",":
+        return True
+    for m in range(after, min(after + 6, len(p.words))):
+        if p.at(m) == "và":
+            return p.words.is_capital(m + 1) and not p.starts_body(m + 1)
+        if not p.at(m)[0].isalnum():
+            return False
+    return False
+
+
+def _parent(p: Parser, end: int) -> list[Body]:
+    """The body that a unit belongs to: directly behind it, behind a comma in a list of recipients, or behind thuộc."""
+    k = end
+    if p.at(k) == "," and p.has(k + 1, "văn", "phòng"):
+        k += 1
+    for link in (("trực", "thuộc"), ("thuộc",), ("của",)):
+        if p.has(k, *link):
+            k += len(link)
+            break
+    if not p.starts_body(k):
+        return []
+    found = p.body(k)
+    return found if found and found[0].kind in _PARENTS and found[0].listed else []
+
+
+def of(i: int, core: str, parents: list[Body]) -> list[Body]:
+    """A unit or part of a body takes its place and level."""
+    return [replace(parents[0], first=i, core=f"{core} {parents[0].core}", kind="unit"), *parents[1:]]
+
+
+def _standing(p: Parser, phrase: str, core: str) -> tuple[Level | None, bool]:
+    """Level that the head tells, and whether the document's place is to be added."""
+    folded = core.lower()
+    national = "việt nam" in folded or folded.endswith(("quốc gia", "trung ương")) or phrase in lexicon.CENTRAL_HEADS
+    if phrase == "cục" and not folded.startswith(tuple(f"cục {c}" for c in _PROVINCIAL_CUCS)):
+        national = True
+    if national:
+        return "central", False
+    if phrase in _NO_SUPPLY:
+        return None, "chính trị" in folded or "thi đua" in folded
+    return None, not p.context.names_own_place(core)
