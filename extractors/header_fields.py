@@ -19,7 +19,7 @@ from extractors.symbols import parse_symbol
 __all__ = ["issued_with", "own_reference", "period_of", "read_date_line", "read_number", "read_place", "read_title"]
 
 _NUMBER_HEAD = re.compile(r"^\W*S\W?[ốôỐÔóÓòỏõọồổỗộơớoO6éèẻẽẹeð0đ]\W{0,2}\s*[:;.,]*\s*", re.I)
-_DIGITS = str.maketrans("OoQDlIi|!SsBZzgq", "0000111115582299"[:16])
+_DIGITS = str.maketrans("OoQDlIi|!SsBZzgq", "0000111115582299")
 _SYMBOL_TAIL = re.compile(r"[/\-–][^\s\t].*$")
 _ILLEGIBLE = re.compile(r"[^\w\s./\-–…&]")
 

@@ -111,6 +111,13 @@ def _phrases() -> dict[str, str]:
     return found
 
 
+# "UBND TỈNH A SỞ Y TẾ" on one line: the narrow column was read as one.
+_RUN_TOGETHER = re.compile(
+    r"(?P<parent>(?:ubnd|uy ban nhan dan|so|cong an|tinh uy|huyen uy)\s.*?(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|uy)\s+\S+(?:\s\S+){0,3}?)\s+"
+    r"(?=(?:so|ban chi|ban quan|ban dan|van phong|phong giao|phong y|phong noi|phong kinh|chi cuc|trung tam|benh vien|thanh tra|truong [dtcm]|doi |hoi dong)\b)"
+)
+
+
 def units(lines: Sequence[str]) -> list[str]:
     """The bodies of a left block, parent first: printed lines joined where one name runs over several.
 
@@ -118,8 +125,12 @@ def units(lines: Sequence[str]) -> list[str]:
     ['UBND TỈNH A', 'BAN CHỈ ĐẠO PHÒNG, CHỐNG TỘI PHẠM']
     """
     found: list[str] = []
+    texts: list[str] = []
     for line in lines:
         text = re.sub(r"\s+", " ", line.strip(" *_-–—.:;|#=~"))
+        match = _RUN_TOGETHER.match(plain(text))
+        texts += [text[: match.end("parent")], text[match.end() :]] if match else [text]
+    for text in texts:
         if not text:
             continue
         key = plain(text)

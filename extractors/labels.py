@@ -115,7 +115,7 @@ _DECIMAL = re.compile(
 _DECIMAL_LETTER = re.compile(r"(?P<parts>\d{1,2}(?:\.\d{1,2})*)\.?(?P<letter>[a-hđ])\s?[.)/]\s+")
 _SHUT = re.compile(r"(?P<token>[A-ZĐÍÌỊÝỴƯa-zđíì|!0-9]{1,7})(?P<close>\s?[.)/:,]|\s?[-–](?=\s))(?P<space>\s*)")
 _OPEN = re.compile(r"(?P<token>\d{1,2}|[IVX]{1,6}|[IlH1]{2,4})(?P<space>\s+)")
-_BRACKET = re.compile(rf"[(\[{{]\s?(?P<token>{_NUMBERISH}{{1,2}}|\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})\s?[)\]}}]\s*[.:]?\s*")
+_BRACKET = re.compile(rf"[(\[{{]\s?(?P<token>{_NUMBERISH}{{1,2}}|\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})\s?[)}}]\s*[.:]?\s*")
 _MARK = re.compile(r"(?P<mark>[-–—‒―−*•●○◦▪■□➢➤✓✔·]|[+]|[\uf000-\uf0ff]|->|o(?=\s+[A-ZĐÀ-Ỹ]))(?P<space>\s*)")
 # "-5", "+84…": a sign; "-100% các xã", "-02 đồng chí": a dash whose blank is missing.
 _AMOUNT = re.compile(r"\d[\d.,/]*(?!\s?%|\s+[^\W\d_]|\d)")
@@ -135,7 +135,7 @@ def read(line: str) -> tuple[Label, ...]:
     if line[0] in "PCMĐDpc" and (worded := _WORDED.match(line)):
         found = _worded(worded)
         return (found,) if found else ()
-    if line[0] in "([{":
+    if line[0] in "({":
         match = _BRACKET.match(line)
         return _bracketed(match) if match else ()
     if (letter := _DECIMAL_LETTER.match(line)) and letter["letter"] in _LETTERS:
@@ -222,6 +222,8 @@ def _decimal(line: str, match: re.Match[str]) -> Label | None:
 def _shut(line: str, match: re.Match[str]) -> tuple[Label, ...]:
     token, close, end = match["token"], match["close"].strip(), match.end()
     rest = line[end:]
+    if close == "/" and token == "V" and rest[:1] in "vV":  # V/v: trích yếu of a letter
+        return ()
     if not _LETTER_OR_QUOTE.match(rest) or (close in "/:," and not match["space"] and close != "/"):
         return ()
     if (
@@ -246,9 +248,12 @@ def _shut(line: str, match: re.Match[str]) -> tuple[Label, ...]:
         return tuple(sorted(found, key=lambda label: label.cost))
     if (value := roman_value(token)) is not None:
         found.append(Label(Style.ROMAN, (value,), token, end, loose + (0.5 if close == ")" else 0.0)))
-    elif token[0] not in "0123456789" or len(token) > 1:
-        if (value := _repaired_roman(token)) is not None and (token.isupper() or len(token) > 1 or rest[:8].isupper()):
-            found.append(Label(Style.ROMAN, (value,), roman(value), end, loose + 1.0 + 0.2 * len(token)))
+    elif (
+        (token[0] not in "0123456789" or len(token) > 1)
+        and (value := _repaired_roman(token)) is not None
+        and (token.isupper() or len(token) > 1 or rest[:8].isupper())
+    ):
+        found.append(Label(Style.ROMAN, (value,), roman(value), end, loose + 1.0 + 0.2 * len(token)))
     if len(token) == 1:
         if token.isupper() and token in "ABCDĐEGHIKLMNOPQ":
             found.append(Label(Style.CAPITAL, ("ABCDĐEGHIKLMNOPQ".index(token) + 1,), token, end, loose + 0.1))

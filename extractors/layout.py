@@ -74,6 +74,7 @@ class Frame:
 
 _FRONT_LINES = 45
 _LOOKAHEAD = 6
+_MAX_SCRAPS = 3
 _TITLED = frozenset({"QĐ", "NQ", "TT", "NĐ"})
 
 
@@ -92,6 +93,7 @@ class _Front:
         self.lines, self.made, self.start = lines, made, start
         self.stop = min(made.last, start + _FRONT_LINES)
         self.furniture = False
+        self.scraps = 0
 
     def run(self) -> None:
         made, index = self.made, self.start
@@ -190,7 +192,8 @@ class _Front:
             or labels.read(self.lines[index].text)
         ):
             return False
-        return any(
+        self.scraps += 1
+        return self.scraps <= _MAX_SCRAPS and any(
             (made.number is None and NUMBER.match(line.key) and len(line.key) < 60)
             or (made.place is None and PLACE.match(line.key) and len(line.key) < 90)
             or (is_motto(line) and line.upper)

@@ -28,8 +28,9 @@ def find_parts(lines: Sequence[Line]) -> list[tuple[Part, Frame]]:
     heading = _first_heading(lines)
     starts: list[tuple[int, str | None]] = [(0, annex_label(lines[0]))]
     for index in range(heading + 1, len(lines)):
-        found = _boundary(lines, index, starts[-1][0])
-        if found and found[0] - starts[-1][0] >= 2:
+        floor = max(heading, starts[-1][0])
+        found = _boundary(lines, index, floor)
+        if found and found[0] - floor >= 2:
             starts.append(found)
     bounds = [*(index for index, _ in starts), len(lines)]
     frames = [frame(lines, a, b, heading=None if a else heading) for a, b in pairwise(bounds)]
@@ -115,7 +116,11 @@ def _heading_top(lines: Sequence[Line], index: int, floor: int) -> int | None:
         if type_of(above) or annex_label(above):
             break
     # The heading of the open part itself: nothing but heading lines stand above.
-    return None if top == index or frame(lines, floor, index + 1).body >= index else top
+    return (
+        None
+        if top == index or (index - floor < _FOREIGN_LINES and frame(lines, floor, index + 1).body >= index)
+        else top
+    )
 
 
 def _kind_word(lines: Sequence[Line], top: int, index: int) -> str:

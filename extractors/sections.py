@@ -27,6 +27,7 @@ _HEADING_LENGTH = 220
 _FIXED = Style.DECIMAL
 """Styles up to this one have a fixed rank; the others nest as they come."""
 _UNNUMBERED = frozenset({Style.DASH, Style.PLUS, Style.BULLET})
+_GROUPS = frozenset({Style.ROMAN, Style.CAPITAL})
 _NEVER = 9.0
 
 
@@ -55,6 +56,8 @@ class _Outline:
         self.open: list[_Open] = []
         self.rows: list[_Open] = []
         """Row labels of the table that was left last; it may go on after a page break."""
+        self.counted: dict[Style, int] = {}
+        """Last number of each style among the rows: numbering may run on under the next group of rows."""
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -70,6 +73,8 @@ class _Outline:
         if first is not None:
             self.rows = self.open[first:]
             del self.open[first:]
+        elif not self.rows:
+            self.counted.clear()
 
     def resume_table(self) -> None:
         """Rows again: the table of a moment ago may go on."""
@@ -92,7 +97,7 @@ class _Outline:
             # An exact label may stand anywhere but in mid-sentence; a repaired one must be what is expected.
             if label.cost >= 0.5 and misfit > 0.3:
                 continue
-            if label.cost == 0 or cost < 2.0:
+            if (label.cost == 0 and misfit < _NEVER) or cost < 2.0:
                 best = min(best, (cost, label, depth), key=lambda b: b[0]) if best else (cost, label, depth)
         if best is None or (best[0] > 3 and line[best[1].body : best[1].body + 1].islower()):
             return None
@@ -118,14 +123,27 @@ class _Outline:
             if step == 1:
                 return depth, 0.0
             if label.value == 1:
-                return self._restart(label, depth, floor)
+                return self._restart(label, depth)
+            if row:
+                # An amount in the first column is no row number.
+                return depth, 1.0 if 1 < step <= 3 else 1.8 if style in _GROUPS and step > 0 else _NEVER
             return depth, 1.0 if 1 < step <= 3 else 1.6 if step == 0 else 2.5
         depth = self._depth_for(label, floor)
         if style == Style.DECIMAL:
             return depth, self._decimal_misfit(label, floor)
+        if row:
+            step = label.value - self.counted.get(style, 0)
+            return (
+                depth,
+                0.1
+                if label.value == 1 or step == 1
+                else 0.9
+                if label.value <= 3 or 1 < step <= 3 or style in _GROUPS
+                else _NEVER,
+            )
         return depth, 0.1 if label.value == 1 else 0.9 if label.value <= 3 else 2.2
 
-    def _restart(self, label: Label, depth: int, floor: int) -> tuple[int, float]:
+    def _restart(self, label: Label, depth: int) -> tuple[int, float]:
         # "a)" again under a dash or a bracketed item that announces a list is a new, deeper list.
         if label.style > _FIXED and self.open[-1].colon and len(self.open) - 1 > depth:
             return len(self.open), 0.4
@@ -137,6 +155,8 @@ class _Outline:
             for index in range(floor, len(self.open)):
                 other = self.open[index]
                 if other.style > _FIXED or (other.style, len(other.values)) > rank:
+                    return index
+                if other.style == label.style == Style.DECIMAL and other.values != label.values[: len(other.values)]:
                     return index
             return len(self.open)
         depth = len(self.open)
@@ -157,7 +177,9 @@ class _Outline:
     def push(self, label: Label, depth: int, paragraph: int, row: bool, colon: bool) -> None:
         del self.open[depth:]
         self._imply(label, paragraph, row)
-        self.open.append(_Open(label.style, label.values, self._text(label), paragraph, row, colon))
+        self.open.append(_Open(label.style, label.values, label.text, paragraph, row, colon))
+        if row:
+            self.counted[label.style] = label.value
 
     def _text(self, label: Label) -> str:
         # `I.1`: the bar of OCR for 1.1, unless Roman numbers stand right above.
@@ -284,7 +306,7 @@ class _Builder:
 
     def _paragraph(self, index: int, line: Line) -> None:
         tree = self.tree
-        quoted = self._quoted(line)
+        quoted = self._quoted(index, line)
         readings = () if quoted else read(line.text)
         in_table = (
             index > self.layout.first
@@ -343,7 +365,7 @@ class _Builder:
             not self.lines[i].row and not read(self.lines[i].text) for i in range(index + 1, end)
         )
 
-    def _quoted(self, line: Line) -> bool:
+    def _quoted(self, index: int, line: Line) -> bool:
         """Within a quotation that runs over paragraphs (amended wording): it opens at the head of a line and closes at its end."""
         if self.quote:
             self.quote = not re.search(r"[”\"]\s*[.;,]?$", line.text)
@@ -353,18 +375,14 @@ class _Builder:
             and line.text.count("“") > line.text.count("”")
             or (line.text[0] == '"' and line.text.count('"') == 1)
         ):
-            self.quote = self._closes(line)
+            self.quote = self._closes(index)
             return self.quote
         return False
 
-    def _closes(self, line: Line) -> bool:
-        position = next(
-            (i for i in range(self.layout.first, self.layout.last) if self.lines[i].start == line.start),
-            self.layout.last,
-        )
+    def _closes(self, index: int) -> bool:
         return any(
             re.search(r"[”\"]\s*[.;,]?$", self.lines[i].text)
-            for i in range(position + 1, min(self.layout.body_end, position + 40))
+            for i in range(index + 1, min(self.layout.body_end, index + 40))
         )
 
 

@@ -149,6 +149,8 @@ def read_signature(lines: Sequence[Line]) -> Signature:
             body = f"{body} {piece}"
     if name_at is not None and title is None:
         title, title_line = _title_before_name(pieces[name_at], name)
+    if name is None and not formulas and len(lines) == 1:
+        title = title_line = None  # an unsigned copy ends with the bare position
     return Signature(
         name, pieces[name_at][0] if name_at is not None else None,
         _cased(title) if title else None, title_line,
