@@ -167,7 +167,7 @@ def heading_zone(rows: Sequence[Sequence[Line]], width: float, unit: float) -> Z
         row = rows[index]
         if index >= last and (_ends_heading(row) or _middle(row) - _middle(rows[index - 1]) > 5 * unit):
             break
-        if _straddles(row, gutter, unit):
+        if _straddles(row, gutter, unit) and not _subject_line(row, gutter, width, unit):
             if index >= last:
                 break
             continue
@@ -175,6 +175,12 @@ def heading_zone(rows: Sequence[Sequence[Line]], width: float, unit: float) -> Z
             break  # right of the gutter only, below place and date: a title, not the heading
         end = index
     return Zone(first, max(end + 1, anchors[-1][0] + 1, last), gutter)
+
+
+def _subject_line(row: Sequence[Line], gutter: float, width: float, unit: float) -> bool:
+    """True for a line of "V/v …" under the number, which may reach a little over the gutter."""
+    line = row[0]
+    return len(row) == 1 and line.box[0] < 0.3 * width and line.box[2] < gutter + 4 * unit and _left_of(line, gutter)
 
 
 def _motto_gap(line: Line, right_edge: float, unit: float) -> bool:

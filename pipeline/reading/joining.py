@@ -33,7 +33,7 @@ _BODY_START = re.compile(
     r"|CÔNG TY|HỌC VIỆN|ĐẠI HỌC|BẢO HIỂM|KIỂM TOÁN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG)\b"
 )
 _HEADING_START = re.compile(
-    r"(?:Số\b|S[ốôó][:.]|V/v\b|\(?(?:Dự thảo|DỰ THẢO|Hỏa tốc|HỎA TỐC|KHẨN)|CỘNG H|Độc lập|ĐẢNG CỘNG|.{0,40},?\s*ngày\b.*\btháng\b)"
+    r"(?:[Ss][ốôóỗồởọỐ]\s?[:.]|Số\b|V/v\b|\(?(?:Dự thảo|DỰ THẢO|Hỏa tốc|HỎA TỐC|KHẨN)|CỘNG H|Độc lập|ĐẢNG CỘNG|.{0,40},?\s*ngày\b.*\btháng\b)"
 )
 _RECIPIENT_START = re.compile(r"(?:[-–—+*•]|Nơi nhận|Như |Lưu\b|\()")
 _GOES_ON = re.compile(r"(?:,|\bVÀ|\bvà|-)$")

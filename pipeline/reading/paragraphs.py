@@ -39,7 +39,7 @@ _LABEL = re.compile(
 # A preamble names one legal base a line: each begins a paragraph (Phụ lục I, mẫu 1.2 of the decree).
 _BASE = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện)\s+[A-ZĐ]")
 _LANDMARK = re.compile(
-    r"(?:Nơi\s+nhận\s*:?|Kính\s+gửi\s*:|Số\s*:|V/v\s|QUYẾT ĐỊNH\s*:|CỘNG H[ÒO][ÀA] XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM$"
+    r"(?:(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)\b|\(?(?:Ban hành |Đính )?[Kk]èm theo\b|\(Ban hành\b|\(Đính kèm\b|Nơi\s+nhận\s*:?|Kính\s+gửi\s*:|Số\s*:|V/v\s|QUYẾT ĐỊNH\s*:|CỘNG H[ÒO][ÀA] XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM$"
     r"|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[./]?\s?[A-ZĐ])"
 )
 _HANGING = re.compile(r"[-–]\s*(?:năm\s)?\d{4}\b")

@@ -70,9 +70,9 @@ class PdfPage:
 
     @property
     def picture_share(self) -> float:
-        """Part of the page that its largest image covers, 0…1."""
+        """Part of the page that images cover, 0…1: a scan may be cut in strips."""
         area = self.width * self.height
-        return max((_area(p.box) / area for p in self.pictures), default=0.0) if area else 0.0
+        return min(1.0, sum(_area(p.box) for p in self.pictures) / area) if area else 0.0
 
 
 def _area(box: Box) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,7 +23,7 @@ from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.stamps import take_stamps
 from pipeline.reading.tables import TableGrid, grids_from_rules
 from pipeline.reading.text import Stamp, Text, Verdict
-from pipeline.reading.words import Line, lines_of
+from pipeline.reading.words import Line, em, lines_of
 
 __all__ = ["layout_page", "read_pdf", "refuse_secret"]
 
@@ -74,21 +75,30 @@ def layout_page(
     """
     body = [word for index, word in enumerate(words) if index not in running]
     gutter = next((block.gutter for block in before.blocks if block.gutter is not None), None) if before else None
+    refuse_secret(body, tables, settings)
     blocks = arrange(body, layout.width, layout.height, tables, gutter)
-    refuse_secret(blocks, settings)
     if running:
         lines: list[Line] = lines_of([words[index] for index in sorted(running)], 1e6)
         blocks.append(Block("margin", tuple(Paragraph.of_lines([line]) for line in lines)))
     return replace(layout, blocks=tuple(blocks))
 
 
-def refuse_secret(blocks: Sequence[Block], settings: ReadingSettings) -> None:
-    """Raises `Refused` if a line of the page is a secrecy mark, unless the settings admit such files."""
+def refuse_secret(words: Sequence[RawWord], tables: Sequence[TableGrid], settings: ReadingSettings) -> None:
+    """Raises `Refused` if words that stand alone on the page are a secrecy mark, unless the settings admit such files.
+
+    Cells of tables are left out: lists of secret documents name the degree in a column.
+    """
     if settings.allow_secret:
         return
-    mark = secrecy_mark(p.text for block in blocks if block.kind != "table" for p in block.paragraphs)
+    loose = [word for word in words if not any(_holds(grid, word) for grid in tables)]
+    mark = secrecy_mark(line.text for line in lines_of(loose, 1.2 * em(loose)))
     if mark is not None:
         raise Refused("secrecy-mark", mark)
+
+
+def _holds(grid: TableGrid, word: RawWord) -> bool:
+    x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+    return grid.box[0] <= x <= grid.box[2] and grid.box[1] <= y <= grid.box[3]
 
 
 def _read_one(
@@ -135,7 +145,7 @@ def _by_ocr(
 
     image, dpi = page_image(document, page.number - 1, _dpi(page, decision, settings), settings.max_pixels)
     seen: Any = ocr.read_image(image, dpi, settings)
-    words = list(seen.words)
+    words = [word for word in seen.words if not _noise(word)]
     if decision.route == "both":
         words = _overlaid(words, page.words)
     turned = seen.rotation in (90, 270)
@@ -154,6 +164,16 @@ def _by_ocr(
         provisional=seen.provisional,
     )
     return layout, words, list(seen.tables)
+
+
+_MARKS = re.compile(r"[-–—+*•“”\"'(){}/.,;:…&%≤≥<>=]+$")
+
+
+def _noise(word: RawWord) -> bool:
+    """True for specks and strokes of a seal read as characters: no letter or digit in them, and no sign that is written."""
+    if any(c.isalnum() for c in word.text):
+        return False
+    return word.confidence < 0.5 or not _MARKS.match(word.text)
 
 
 def _dpi(page: PdfPage, decision: Decision, settings: ReadingSettings) -> float:

@@ -10,9 +10,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from gazetteer.folding import bare
+
 __all__ = ["secrecy_mark"]
 
-_MARK = re.compile(r"[\W_]*(?:Đ[OỘ] MẬT\s*:\s*)?((?:TỐI|TUYỆT)\s+)?(M\s?Ậ\s?T)[\W_]*$")
+# Readers of scans take the mark of Ậ for another.
+_MARK = re.compile(r"[\W_]*(?:ĐỘ MẬT\s*:\s*)?((?:T[ỐÓÔ]I|TUY[ỆẸÊ]T)\s+)?(M\s?[ẬẠÂ]\s?T)[\W_]*$")
 
 
 def secrecy_mark(lines: Iterable[str]) -> str | None:
@@ -20,5 +23,6 @@ def secrecy_mark(lines: Iterable[str]) -> str | None:
     for line in lines:
         match = _MARK.match(unicodedata.normalize("NFC", line).strip())
         if match:
-            return " ".join(((match[1] or "") + "MẬT").split())
+            degree = (match[1] or "").strip()
+            return {"": "MẬT", "TO": "TỐI MẬT", "TU": "TUYỆT MẬT"}[bare(degree)[:2].upper()]
     return None

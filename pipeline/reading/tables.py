@@ -55,10 +55,9 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
     """Collinear pieces (cell borders are often drawn cell by cell) joined to whole rules."""
     merged: list[Rule] = []
     for rule in sorted(rules, key=lambda r: (r.at, r.start)):
-        for index in range(len(merged) - 1, -1, -1):
+        near = [index for index in range(max(0, len(merged) - 60), len(merged)) if rule.at - merged[index].at <= _JOIN]
+        for index in near:
             other = merged[index]
-            if rule.at - other.at > _JOIN:
-                break
             if rule.start <= other.end + _JOIN and rule.end >= other.start - _JOIN:
                 merged[index] = Rule(other.at, min(rule.start, other.start), max(rule.end, other.end))
                 break
