@@ -69,6 +69,11 @@ _GENERIC = (
     r"thu truong|lanh dao|nguoi|khac|tren|dia ban|o|trong|hoac|la thanh vien|thanh vien|chuyen mon|linh vuc|quan ly|nha nuoc|cong|du an|chu dau tu|hop tac xa|nghe nghiep|xa hoi|chinh tri|nhan dan)\b)*"
 )
 _CONNECT = re.compile(_GENERIC)
+# What may follow the last one: qualifiers, then further groups that are no bodies ("và các đơn vị liên quan").
+_TRAIL = re.compile(
+    r"(?:\s+(?:co\s+)?lien quan|\s+chuc nang|\s+(?:o|tren|trong)\s+(?:dia ban|pham vi)(?:\s+(?:toan\s+)?(?:tinh|thanh pho|huyen|thi xa|xa))?|\s+truc thuoc|\s+cung cap|\s*\([^()]{0,160}\)|\s+(?:tinh|thanh pho)\b)*"
+    r"(?:\s*(?:,|\bva\b|\bcung\b|\bhoac\b)\s*(?:va\s+)?(?:cac|nhung|mot so|toan the|don vi|co quan|dia phuong|doanh nghiep|nha truong|chinh quyen|cap uy|to chuc|luc luong)\b" + _GENERIC + r")*"
+)
 _AND = re.compile(r"[\s,;/()-]|\bva\b|\bcung\b|\bhoac\b")
 _ORDER = r"(?:de nghi|yeu cau|giao(?:\s+nhiem vu)?(?:\s+cho)?|phan cong|moi|kinh de nghi|uy quyen(?:\s+cho)?)"
 _DETERMINER = r"(?:cac\s+|toan the\s+|tap the\s+)?"
@@ -112,7 +117,7 @@ class Bodies:
                 break
             made.append(mention)
             stop = mention.end
-        trailing = _CONNECT.match(self.letters, stop, end)
+        trailing = _TRAIL.match(self.letters, stop, end)
         return made, trailing.end() if trailing else stop
 
     def chain_after(self, position: int, end: int, reach: int = 60) -> tuple[list[AgencyMention], int]:
@@ -169,6 +174,7 @@ _PARTNER = re.compile(
 _DIRECT = re.compile(
     r"\b(?:chi dao|dinh huong|giao|yeu cau|phan cong)(?:\s*,\s*(?:va\s+)?(?:huong dan|don doc|kiem tra|phan cong|giao|yeu cau|to chuc))*\s+(?:cho\s+)?"
 )
+_NOT_DIRECTING = re.compile(r"\btham muu\b[^,;.]*$|\b(?:theo|y kien|su|van ban|cong tac|nhiem vu|duoc)\s*$")
 _BY = re.compile(r"\b(?:do|giao|giao cho|phan cong|de nghi|yeu cau)\s+(?:cac\s+)?$")
 
 
@@ -180,7 +186,7 @@ def relation_roles(bodies: Bodies, start: int, end: int) -> list[Charge]:
         chain, _ = bodies.chain_after(cue.end(), end, 110)
         found.extend(Charge(m.name, "coordinate", m.start, m.end, "partner") for m in chain)
     for cue in _DIRECT.finditer(letters, start, end):
-        if re.search(r"\b(?:tham muu|theo|y kien|su|van ban|cong tac)\b[^,;.]*$", letters[max(start, cue.start() - 60) : cue.start()]):
+        if _NOT_DIRECTING.search(letters[max(start, cue.start() - 60) : cue.start()]):
             continue
         chain, stop = bodies.chain_after(cue.end(), end)
         skipped = _ADJUNCT.match(letters, stop, end)

@@ -95,7 +95,11 @@ _WORDED_PERIOD = re.compile(
 )
 
 # Between a word of frequency and the date that is its own: a bracket or a comma, or nothing.
-_JOINS = re.compile(r"[\s(,:)]*(?=[a-z\d])(?:bao cao\s*|ket qua\s*|gui\s*)*(?=truoc|cham|den|vao|ngay|khong|\d|trong|thang)")
+_JOINS = re.compile(r"[\s(,:)]*(?:(?:bao cao|ket qua|gui)\s*)*")
+
+
+def _adjoining(letters: str, start: int, end: int) -> bool:
+    return end - start < 40 and bool(_JOINS.fullmatch(letters[start:end]))
 
 
 def find_deadlines(plan: Plan, times: Times, cited: Sequence[Span] = ()) -> list[Deadline]:
@@ -350,7 +354,7 @@ def _day(
     frequency = e.frequency or (regular.frequency if regular else None)
     if regular is not None:
         opens = plan.letters[min(regular.start, e.start) : e.start]
-        if regular.start < e.start and re.fullmatch(r"[^.;]{3,36}?[\s(,:]*", opens) and _JOINS.match(plan.letters, regular.end, e.start + 1):
+        if regular.start < e.start and _adjoining(plan.letters, regular.end, e.start):
             close = 1 if plan.letters[e.end : e.end + 1] == ")" and opens.count("(") > opens.count(")") else 0
             e = replace(e, start=regular.start, end=e.end + close)
         elif regular.start >= e.end:

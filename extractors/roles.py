@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from extractors.charges import Bodies, Charge, Clause, blanked, clauses
+from extractors.charges import Bodies, Charge, Clause, begins_with_verb, blanked, clauses
 from extractors.findings import AgencyMention, Paragraph, Role
 
 __all__ = ["Label", "LabelKind", "Plan"]
@@ -62,6 +62,7 @@ _CHARGING = re.compile(r"\b(?:nhiem vu|giai phap|to chuc|phan cong|trach nhiem|n
 _PAST = re.compile(
     r"\W*(?:phan\s+\w+\s*)?(?:tinh hinh|thuc trang|danh gia (?:tinh hinh|ket qua|thuc trang|chung)|ket qua|can cu|co so|su can thiet|dac diem|boi canh|nguyen nhan|ton tai|han che|uu diem|thuan loi|ly do)\b"
 )
+_SUBJECT_MATTER = re.compile(r"\W*(?:ve|cong tac|nhiem vu|noi dung|doi voi|giai phap|mot so|cac nhiem vu|viec)\b")
 _CLOSING = re.compile(
     r"\W*(?:trong\s+)?qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)|\W*tren day la\b|\W*(?:noi nhan|luu y)\b|\W*(?:ke hoach|chi thi|quyet dinh|chuong trinh|cong van) nay\b"
 )
@@ -235,6 +236,9 @@ class Plan:
                 return ()
             before = self._lead_in(ancestor)
             if before:
+                titled = begins_with_verb(self.letters, self.paragraphs[ancestor].body, self.paragraphs[ancestor].end)
+                if before[0].rule == "order" and not titled and not _SUBJECT_MATTER.match(self.body(ancestor)):
+                    return ()  # a heading that names a body which was not recognised
                 return before
         return ()
 
@@ -252,7 +256,8 @@ class Plan:
                 if not self.text[candidate.start : candidate.end].rstrip().endswith(":"):
                     break
                 read = [c for c in self.clauses(other) if c.subject and (c.ordered or not self.preamble(other))]
-                return tuple(self._charges(read[-1].subject, "responsible", "lead-in")) if read else ()
+                rule = "order" if self.preamble(other) else "lead-in"
+                return tuple(self._charges(read[-1].subject, "responsible", rule)) if read else ()
         return ()
 
     # -- label lines

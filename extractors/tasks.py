@@ -32,6 +32,7 @@ CONFIDENCE = {
     "directed": 0.7,
     "by": 0.85,
     "lead-in": 0.75,
+    "order": 0.7,
     "table": 0.92,
 }
 """How often an assignment of this rule is right."""
@@ -89,6 +90,8 @@ def label_charges(plan: Plan, start: int, end: int, kind: str) -> list[Charge]:
         following = mentions[position + 1].start if position + 1 < len(mentions) else end
         leads = re.match(r"[^;.]{0,30}\bchu tri\b", plan.letters[mention.end : following])
         before = plan.letters[max(start, mention.start - 1) : mention.start]
+        if re.search(r"\b(?:tham muu|trinh|bao cao|giup|de nghi)\s+(?:cho\s+)?$", plan.letters[max(start, mention.start - 16) : mention.start]):
+            continue  # whom the one named before advises
         if before == "(":
             continue  # `Trung tâm … (Sở Nội vụ)`: the body it belongs to
         role = "lead" if kind == "lead" or kind == "responsible" and leads else kind
@@ -136,6 +139,8 @@ def _charged(plan: Plan, index: int) -> tuple[list[Charge], int]:
             return [], start
     if not own and (not inherited or not _taskish(plan, index)):
         return [], start
+    if not own and inherited[0].rule == "order" and not begins_with_verb(plan.letters, start, paragraph.end):
+        return [], start  # a body that was not recognised, or a title
     if own and own[0].start == plan.clauses(index)[0].start:
         standing = all(re.match(r"(?:co quan )?thuong truc ban", plain(m.name)) for m in own[0].subject)
         inherited = inherited if standing else []
