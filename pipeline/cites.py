@@ -197,7 +197,7 @@ def _answer(store: Store, work: CitedWork, coverage: dict[str, int]) -> WorkAnsw
             indirect[name] = (page, quote, paths[through])
     open_plans = _first_by_plan(store, "list_contains(c.candidates, ?)", [work.id])
     plans = store.rows(
-        "SELECT plan_id, type, number, CAST(date AS VARCHAR) AS date, year, issuer, level, province, district, commune, file,"
+        "SELECT plan_id, type, number, CAST(date AS VARCHAR) AS date, CAST(not_before AS VARCHAR) AS not_before, year, issuer, level, province, district, commune, file,"
         " pages_doubtful + pages_unread AS doubtful, work_id FROM plans ORDER BY plan_id"
     )
     earliest = min((p["date"] for p in plans if p["plan_id"] in direct and p["date"]), default=None)
@@ -270,14 +270,16 @@ def _paths(store: Store, target: str) -> dict[str, tuple[Hop, ...]]:
 
 
 def _without(plan: dict[str, Any], work: CitedWork, earliest: str | None) -> tuple[Answer, str | None]:
-    """What a plan answers that names the work nowhere."""
+    """What a plan answers that names the work nowhere. An undated plan is no older than the youngest document it cites."""
     since, until = _span(work, earliest)
-    day = plan["date"] or (f"{plan['year']}" if plan["year"] else None)
+    day = plan["date"] or (str(plan["year"]) if plan["year"] else None)
+    if plan["date"] is None and until and plan["not_before"] and plan["not_before"] >= until:
+        day = plan["not_before"]
     if day is None:
         return "unknown", "undated-plan"
     if since and day < since[: len(day)]:
         return "older", None
-    if until is None or (day <= until[: len(day)] and not (since == until and day == until)):
+    if until is None or day < until[: len(day)] or (len(day) == 4 and day == until[:4]):
         return "unknown", "undated-work" if plan["date"] else "undated-plan"
     return ("unknown", "pages") if plan["doubtful"] else ("absent", None)
 

@@ -121,6 +121,9 @@ def _plan(record: Row, plan: str, copies: int) -> Row:
         "sha256": record["sha256"],
         "date": day,
         "year": int(day[:4]) if day else period[0],
+        "not_before": max(
+            (d["iso"] for c in record["citations"] for d in c["dates"] if _DAY.match(d["iso"] or "")), default=None
+        ),
         "period_first": period[0],
         "period_last": period[1],
         "recipients": document["recipients"],

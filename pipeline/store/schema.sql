@@ -71,6 +71,7 @@ CREATE TABLE plans (
     number VARCHAR,
     date DATE,
     year INTEGER,
+    not_before DATE,
     issuer VARCHAR,
     level VARCHAR,
     province VARCHAR,
@@ -100,6 +101,7 @@ COMMENT ON COLUMN plans.type IS 'Abbreviation of the document type: KH, CTr, ĐA
 COMMENT ON COLUMN plans.number IS 'Number and symbol as printed, no blanks.';
 COMMENT ON COLUMN plans.date IS 'Day of signing; that of the issuing decision where the plan has none of its own.';
 COMMENT ON COLUMN plans.year IS 'Its year; the first year of the period where no day is known.';
+COMMENT ON COLUMN plans.not_before IS 'The youngest date that it gives a document it cites: it is no older than that.';
 COMMENT ON COLUMN plans.issuer IS 'Issuing body, written out, with its place.';
 COMMENT ON COLUMN plans.level IS 'Level of the issuing body: central, province, district, commune.';
 COMMENT ON COLUMN plans.province IS 'Province as of the plan''s date, without its kind.';

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from plans import Cited, Plan, store_of
 
 from pipeline.cites import as_json, cites
 from pipeline.errors import UsageError
-from plans import Cited, Plan, store_of
 
 DIRECTIVE = Cited("09-CT/TW", "2011-12-01")
 CONCLUSION = Cited("44-KL/TW", "2019-01-22", "KL")
@@ -61,7 +62,7 @@ def chain(length: int) -> Plan:
         "2020-01-01",
         "Lào Cai",
         cited,
-        tuple((a, "continues", b) for a, b in zip(names, names[1:], strict=False)),
+        tuple((a, "continues", b) for a, b in pairwise(names)),
     )
 
 
@@ -215,3 +216,11 @@ def test_a_district_plan_reaches_the_directive_through_the_plan_of_its_province(
     with store_of(tmp_path, upper, below) as store:
         told = as_json(cites(store, "09-CT/TW"))
     assert [u["answer"] for u in told["districts"]] == ["indirect"]
+
+
+def test_an_undated_plan_is_no_older_than_what_it_cites(tmp_path: Path) -> None:
+    """Days are written by hand on many scans; a plan that cites a decree of 2014 came after the directive of 2011."""
+    late = Plan("1/KH-UBND", None, "Kon Tum", (Cited("22/2014/NĐ-CP", "2014-03-26", "NĐ"),))
+    vague = Plan("2/KH-UBND", None, "Hà Nam", (Cited("22/2004/NĐ-CP", "2004-03-26", "NĐ"),))
+    found = answers(tmp_path, PLAIN, late, vague)
+    assert (found["Kon Tum"], found["Hà Nam"]) == ("absent", "unknown")
