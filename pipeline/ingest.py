@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
@@ -209,6 +210,7 @@ class _Run:
         self.limits = supervisor.Limits(
             settings.document_seconds, settings.stall_seconds, settings.memory_mb, settings.recycle_after
         )
+        self.name = ""
         self._followers: dict[str, list[_Item]] = {}
         self._busy_elsewhere: list[_Item] = []
         self._alone: list[_Item] = []
@@ -225,7 +227,7 @@ class _Run:
             self.summary.known += 1
             self.reporter.known()
         self.ledger.append((Entry(p, "queued", now()) for p in fresh if p not in self.ledger.entries), durable=False)
-        supervisor.resume()
+        self.name = uuid.uuid4().hex
         own = None if self.executor else ThreadPoolExecutor(self.settings.workers, thread_name_prefix="kehoach")
         executor = self.executor or own
         assert executor is not None
@@ -233,11 +235,11 @@ class _Run:
             self._feed(self._items(fresh), executor, self.settings.workers)
             for item in self._busy_elsewhere:
                 self._one(item, executor, wait_for_claim=True)
-            supervisor.stop_all()
+            supervisor.stop(self.name)
             for item in self._alone:  # nothing else is running now: what dies here has only itself to blame
                 self._one(item, executor, alone=True)
         finally:
-            supervisor.stop_all(final=True)
+            supervisor.stop(self.name, final=True)
             if own:
                 own.shutdown(wait=True, cancel_futures=True)
 
@@ -295,7 +297,8 @@ class _Run:
         """Whether this content needs no reading; if so its state is written."""
         own = self.ledger.entries.get(item.path)
         if own and own.sha256 == item.sha256 and own.state in FINAL and self._stands(own):
-            self.ledger.append([replace(own, at=now(), size=item.size, mtime_ns=item.mtime_ns)])
+            if (own.size, own.mtime_ns) != (item.size, item.mtime_ns):
+                self.ledger.append([replace(own, at=now(), size=item.size, mtime_ns=item.mtime_ns)])
             self.summary.known += 1
             self.reporter.known()
             return True
@@ -349,8 +352,8 @@ class _Run:
                 self.reading,
             )  # fmt: skip
             if self.executor:
-                return executor.submit(supervisor.run_document, job, self.limits), held
-            return executor.submit(supervisor.run_document, job, self.limits, self.reporter.page), held
+                return executor.submit(supervisor.run_document, job, self.limits, self.name), held
+            return executor.submit(supervisor.run_document, job, self.limits, self.name, self.reporter.page), held
         except BaseException:
             held.close()
             raise

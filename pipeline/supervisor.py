@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from pipeline.worker import Job, Outcome
 
-__all__ = ["Child", "Limits", "run_document", "stop_all"]
+__all__ = ["Child", "Limits", "run_document", "stop"]
 
 _SINGLE_THREAD: Final = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """One thread a process: with more, two Tesseracts at once take three times as long as one after the other."""
@@ -132,23 +132,24 @@ class Child:
 
 
 _here = threading.local()
-_children: set[Child] = set()
+_children: dict[Child, str] = {}
+_stopped: set[str] = set()
 _lock = threading.Lock()
-_stopped = threading.Event()
 
 
-def run_document(job: Job, limits: Limits, page_seen: PageSeen | None = None) -> Outcome:
-    """Have a document read by this thread's child, which is started, replaced and killed as needed."""
-    if _stopped.is_set():
-        return Outcome("lost", "child-lost", "stopped")
+def run_document(job: Job, limits: Limits, run: str, page_seen: PageSeen | None = None) -> Outcome:
+    """Have a document read by this thread's child, which is started, replaced and killed as needed. `run` names the ingest
+    on whose behalf this is, so that `stop` ends its children and no other's."""
     child: Child | None = getattr(_here, "child", None)
     if child and (not child.alive or child.served >= limits.recycle_after or child.limits != limits):
         _forget(child)
         child = None
-    if child is None:
-        child = _here.child = Child(limits)
-        with _lock:
-            _children.add(child)
+    with _lock:
+        if run in _stopped:
+            return Outcome("lost", "child-lost", "stopped")
+        if child is None:
+            child = _here.child = Child(limits)
+        _children[child] = run
     outcome = child.run(job, page_seen)
     if not child.alive:
         _forget(child)
@@ -158,21 +159,17 @@ def run_document(job: Job, limits: Limits, page_seen: PageSeen | None = None) ->
 def _forget(child: Child) -> None:
     child.kill()
     with _lock:
-        _children.discard(child)
+        _children.pop(child, None)
     _here.child = None
 
 
-def stop_all(final: bool = False) -> None:
-    """Kill every child of this process. After `final` no new one is started until `resume`."""
-    if final:
-        _stopped.set()
+def stop(run: str, final: bool = False) -> None:
+    """Kill the children of an ingest; after `final` it starts none any more."""
     with _lock:
-        children = list(_children)
-        _children.clear()
+        if final:
+            _stopped.add(run)
+        children = [child for child, owner in _children.items() if owner == run]
+        for child in children:
+            del _children[child]
     for child in children:
         child.kill()
-
-
-def resume() -> None:
-    """Allow children again after a final stop (another ingest in the same process)."""
-    _stopped.clear()

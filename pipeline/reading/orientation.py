@@ -44,6 +44,8 @@ class Pose:
     """False: the ink does not tell `rotation` from `rotation + 180`."""
     sideways: bool = False
     """True: the ink does not tell lines from columns either."""
+    body: float = 0.0
+    """Height of the letters' body (x-height) in points, the median of the lines; 0.0 where no line was found."""
 
 
 def turned(image: Grey, rotation: int) -> Grey:
@@ -87,11 +89,11 @@ def _skew(ink: Grey) -> tuple[float, float]:
     return round(-best, 2) + 0.0, max(sharper) / max(1.0, float(np.median(scores)))
 
 
-def _above_to_below(ink: Grey) -> tuple[float, int]:
-    """Ink above the body of the lines over ink below it, and the number of lines measured."""
+def _above_to_below(ink: Grey) -> tuple[float, list[int]]:
+    """Ink above the body of the lines over ink below it, and the height of each line's body in pixels."""
     rows = ink.sum(axis=1).astype(np.float64)
     above = below = 1.0
-    lines = 0
+    bodies: list[int] = []
     filled = np.concatenate(([False], rows > 1, [False]))
     edges = np.flatnonzero(np.diff(filled.astype(np.int8)))
     for start, end in zip(edges[::2], edges[1::2], strict=True):
@@ -101,8 +103,8 @@ def _above_to_below(ink: Grey) -> tuple[float, int]:
         body = np.flatnonzero(line > 0.5 * line.max())
         above += line[: body[0]].sum()
         below += line[body[-1] + 1 :].sum()
-        lines += 1
-    return above / below, lines
+        bodies.append(int(body[-1] - body[0]) + 1)
+    return above / below, bodies
 
 
 def find_pose(grey: Grey, dpi: float) -> Pose:
@@ -123,7 +125,13 @@ def find_pose(grey: Grey, dpi: float) -> Pose:
     level = cv2.warpAffine(
         ink, cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0), (width, height), flags=cv2.INTER_NEAREST
     )
-    ratio, lines = _above_to_below(level.astype(np.uint8))
+    ratio, bodies = _above_to_below(level.astype(np.uint8))
     if ratio < 1.0:
         rotation += 180
-    return Pose(rotation, skew, sure=lines >= _FEWEST_LINES and not _SURE_DOWN < ratio < _SURE_UP)
+    height_of_body = float(np.mean(np.sort(bodies)[len(bodies) // 4 : -(len(bodies) // 4) or None])) if bodies else 0.0
+    return Pose(
+        rotation,
+        skew,
+        sure=len(bodies) >= _FEWEST_LINES and not _SURE_DOWN < ratio < _SURE_UP,
+        body=round(height_of_body * 72 / min(_WORKING_DPI, dpi), 2),
+    )

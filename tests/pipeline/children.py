@@ -1,0 +1,63 @@
+"""Workers that misbehave, put in the place of the real one. What to do stands in the name of the input:
+`die…` kills itself, `hang…` says nothing, `once…` dies the first time, `slow…` tells of pages for ever, anything else is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from pipeline.bundle import Bundles, Manifest
+
+
+def _keep(job: dict[str, object]) -> None:
+    bundle = Bundles(Path(str(job["processed"])))[str(job["sha256"])]
+    document = dict.fromkeys(("type", "number", "date", "issuer", "level", "province", "district", "commune", "title"))
+    document |= {
+        "period": None,
+        "signatory": None,
+        "signatory_title": None,
+        "recipients": [],
+        "issued_with": None,
+        "fields": {},
+    }
+    record = {
+        "plan": bundle.sha256[:12], "sha256": bundle.sha256, "document": document, "citations": [], "relations": [],
+        "deadlines": [], "agencies": [], "tasks": [], "pages": [], "passages": [],
+    }  # fmt: skip
+    bundle.save_records(str(job["record_key"]), [record])
+    bundle.commit(
+        Manifest(bundle.sha256, 1, "txt", None, str(job["text_key"]), str(job["record_key"]), bundle.sha256[:12])
+    )
+
+
+def main() -> None:
+    for line in sys.stdin:
+        job = json.loads(line)
+        path = Path(job["path"])
+        name = path.name
+        if name.startswith("die"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        if name.startswith("once"):
+            seen = Path(job["processed"]) / "once"
+            if not seen.exists():
+                seen.touch()
+                sys.exit(7)
+        while name.startswith("hang"):
+            time.sleep(1)
+        while name.startswith("slow"):
+            print(json.dumps({"event": "page", "page": 1, "pages": 9}), flush=True)
+            time.sleep(0.05)
+        _keep(job)
+        print(
+            json.dumps({"event": "done", "state": "kept", "pages": 1, "unread": 0, "plan": "p", "seconds": 0.0}),
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
