@@ -42,18 +42,26 @@ class Clause:
 
 
 _VERBS = (
-    "ap dung|an hanh|ban hanh|bao cao|bao dam|bao ve|bam sat|bien soan|bo sung|bo tri|boi duong|cai tao|cam ket|can|cap|cap nhat|"
-    "chap hanh|chi dao|chiu trach nhiem|chuan bi|chu dong|chu tri|chuyen doi|co|cong bo|cong khai|cu|cu the hoa|cung cap|cung co|"
-    "danh gia|dam bao|dam nhiem|dan dau|dang|dang ky|dang tai|dao tao|dau moi|dau tu|dau tranh|day manh|day nhanh|de ra|de xuat|"
-    "dinh huong|dieu chinh|dieu hanh|dieu tra|doi chieu|doi moi|don doc|dong hanh|du toan|duy tri|dua|gan|giai quyet|giao|giam sat|"
-    "giup|gop phan|gui|hap thu|ho tro|hoan chinh|hoan thanh|hoan thien|huong dan|huong ung|huy dong|ke khai|ket hop|ket noi|khac phuc|"
-    "khai thac|khan truong|khao sat|khen thuong|kiem ke|kiem soat|kiem tra|kien nghi|kien toan|ky ket|la|lam|lap|lay|lien he|long ghep|"
-    "lua chon|luu y|mo|mo rong|moi|nam|nang cao|nghien cuu|ngan chan|nhan|nhan rong|no luc|nop|pha|phai|phan anh|phan bo|phan cong|phan dau|"
-    "phat dong|phat hien|phat huy|phat hanh|phat trien|phe duyet|pho bien|phoi hop|phong ngua|phu trach|quan ly|quan tam|quan triet|quyet dinh|"
-    "ra quan|ra soat|rut kinh nghiem|san sang|so ket|soan thao|so hoa|su dung|tang cuong|tao dieu kien|tap hop|tap huan|tap trung|tham dinh|"
-    "tham gia|tham muu|thanh lap|thanh tra|thao go|theo doi|thi diem|thiet lap|thong bao|thong ke|thong nhat|thong tin|thong qua|thu hut|thu thap|thuc day|thuc hien|"
-    "thuong xuyen|tich cuc|tich hop|tien hanh|tiep nhan|tiep tuc|tim hieu|tinh toan|to chuc|to giac|toi uu|tong hop|tong ket|tra loi|trang bi|trien khai|trinh|"
-    "truc tiep|truyen thong|trong|tu|tuan tra|tu van|tuyen truyen|uu tien|uy quyen|van dong|van hanh|vao cuoc|xac dinh|xac minh|xay dung|xem xet|xet|xu ly|xuc tien|yeu cau"
+    r"ap dung|bam sat|ban hanh|bao cao|bao dam|bao ve|bien soan|bo sung|bo tri|boi duong|cai tao|cam ket|"
+    r"can(?! bo| cu| doi)|cap nhat|cap(?! uy| xa| huyen| tinh| co so)|cham soc|chap hanh|chap thuan|chi dao|"
+    r"chiu trach nhiem|cho|chu dong|chu tri|chuan bi|chuyen doi|chuyen giao|co|cong bo|cong khai|cu the hoa|"
+    r"cu(?! the| tri)|cung cap|cung co|dam bao|dam nhiem|dan dau|dang ky|dang tai|danh gia|dao tao|dau tranh|dau tu|"
+    r"day manh|day nhanh|de ra|de xuat|dien tap|dieu chinh|dieu hanh|dieu tra|dinh huong|doi chieu|doi moi|don doc|"
+    r"don tiep|dong hanh|dua|duy tri|gan|gia tang|giai quyet|giam sat|giam thieu|giao|giup|gop phan|gui|hap thu|"
+    r"ho tro|hoach dinh|hoan chinh|hoan thanh|hoan thien|huong dan|huong ung|huy dong|ke khai|ket hop|ket noi|"
+    r"khac phuc|khai thac|kham|khan truong|khao sat|khen thuong|khoanh vung|kiem diem|kiem ke|kiem soat|kiem tra|"
+    r"kien nghi|kien toan|ky ket|la|lam|lanh dao|lap|lay|lien he|loai bo|long ghep|lua chon|luu y|mo rong|"
+    r"mo(?! hinh)|nam bat|nam chac|nam tinh hinh|nang cao|ngan chan|ngan ngua|nghien cuu|nhac nho|nhan rong|"
+    r"nhan(?! dan| luc| vien| dien)|no luc|nop|on dinh|phai|phan anh|phan bo|phan cong|phan dau|phan loai|phan tich|"
+    r"phat dong|phat hanh|phat hien|phat huy|phat trien|phe duyet|pho bien|phoi hop|phong ngua|phu trach|quan ly|"
+    r"quan tam|quan triet|quy hoach|quyet dinh|ra quan|ra soat|rut kinh nghiem|rut ngan|san sang|san xuat|sap xep|"
+    r"so hoa|so ket|soan thao|su dung|sua doi|tai co cau|tang cuong|tao|tao dieu kien|tap hop|tap huan|tap trung|"
+    r"tham dinh|tham gia|tham muu|thanh lap|thanh tra|thao go|thay the|theo doi|thi diem|thiet lap|thong bao|"
+    r"thong ke|thong nhat|thong qua|thong tin|thu hut|thu thap|thuc day|thuc hien|thuc thi|thuong xuyen|tich cuc|"
+    r"tich hop|tiem|tien hanh|tiep can|tiep nhan|tiep tuc|tinh toan|to chuc|to giac|toi uu|toi uu hoa|tong hop|"
+    r"tong ket|tra loi|tran ap|trang bi|trien khai|trinh|truc|truc tiep|tu danh gia|tu to chuc|tu van|tuan tra|"
+    r"tuyen truyen|ung dung|ung pho|uu tien|uy quyen|van dong|van hanh|vao cuoc|xac dinh|xac minh|xay dung|xem xet|"
+    r"xet|xoa|xu ly|xuc tien|yeu cau"
 )
 _ADVERB = (
     r"(?:(?:chu dong|tich cuc|thuong xuyen|tiep tuc|khan truong|kip thoi|truc tiep|nghiem tuc|dinh ky|phai|can|se|da|dong thoi|"
@@ -71,10 +79,10 @@ _GENERIC = (
 _CONNECT = re.compile(_GENERIC)
 # What may follow the last one: qualifiers, then further groups that are no bodies ("và các đơn vị liên quan").
 _TRAIL = re.compile(
-    r"(?:\s+(?:co\s+)?lien quan|\s+chuc nang|\s+(?:o|tren|trong)\s+(?:dia ban|pham vi)(?:\s+(?:toan\s+)?(?:tinh|thanh pho|huyen|thi xa|xa))?|\s+truc thuoc|\s+cung cap|\s*\([^()]{0,160}\)|\s+(?:tinh|thanh pho)\b)*"
+    r"(?:\s+cac\s+(?:huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu)(?:\s*,\s*(?:huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu))*|\s+(?:co\s+)?lien quan|\s+chuc nang|\s+(?:o|tren|trong)\s+(?:dia ban|pham vi)(?:\s+(?:toan\s+)?(?:tinh|thanh pho|huyen|thi xa|xa))?|\s+truc thuoc|\s+cung cap|\s*\([^()]{0,160}\)|\s+(?:cua\s+)?(?:tinh|thanh pho|huyen|thi xa)\b)*"
     r"(?:\s*(?:,|\bva\b|\bcung\b|\bhoac\b)\s*(?:va\s+)?(?:cac|nhung|mot so|toan the|don vi|co quan|dia phuong|doanh nghiep|nha truong|chinh quyen|cap uy|to chuc|luc luong)\b" + _GENERIC + r")*"
 )
-_AND = re.compile(r"[\s,;/()-]|\bva\b|\bcung\b|\bhoac\b")
+_AND = re.compile(r"[,;/-]|\bva\b|\bcung\b|\bhoac\b|\bvoi\b")
 _ORDER = r"(?:de nghi|yeu cau|giao(?:\s+nhiem vu)?(?:\s+cho)?|phan cong|moi|kinh de nghi|uy quyen(?:\s+cho)?)"
 _DETERMINER = r"(?:cac\s+|toan the\s+|tap the\s+)?"
 _INTRO = (
@@ -83,7 +91,7 @@ _INTRO = (
 )
 _PERIODIC = r"(?:(?:hang|moi)\s+(?:nam|quy|thang|tuan)|dinh\s+ky(?:\s*\([^()]*\)|\s+(?:hang\s+)?(?:\d+\s+)?(?:thang|quy|nam))?|den\s+nam\s+\d{4})[,:]?\s*"
 _SUBJECT_PREFIX = re.compile(
-    rf"\W*(?:(?:dong thoi|ngoai ra|rieng|trong do)[,:]?\s+)?(?:{_PERIODIC})?(?:{_INTRO}[,:]\s*)?(?:(?P<order>{_ORDER})\s*:?\s*)?{_DETERMINER}"
+    rf"\W*(?:(?:dong thoi|ngoai ra|rieng|trong do)[,:]?\s+)?(?:{_PERIODIC})?(?:{_INTRO}[,:]\s*)?(?:(?:cap uy|chinh quyen|nguoi dung dau|lanh dao|(?:cac\s+)?(?:co quan|don vi|dia phuong|cap|nganh))\b{_GENERIC}[,;]\s*)?(?:(?P<order>{_ORDER})\s*:?\s*)?{_DETERMINER}"
 )
 _ORDER_TAIL = re.compile(rf"(?:^|[,:]\s*|\bva\s+|\bthi\s+)(?:dong thoi\s+|kinh\s+)?{_ORDER}\s*:?\s*{_DETERMINER}$")
 _ORDERS = re.compile(rf"\s*,?\s*{_ORDER}\b")
@@ -136,7 +144,11 @@ def begins_with_verb(letters: str, start: int, end: int) -> bool:
 
 def clauses(bodies: Bodies, start: int, end: int) -> list[Clause]:
     """The clauses of a paragraph, each with its own subject if it has one."""
-    return [_clause(bodies, a, b) for a, b in sentences(bodies.text, start, end)]
+    spans = list(sentences(bodies.text, start, end))
+    opening = bodies.chain_after(start, end, 90)[1] if spans else start
+    while len(spans) > 1 and spans[0][1] < opening:  # "Sở A; Sở B xây dựng …": a list of bodies is one subject
+        spans[:2] = [(spans[0][0], spans[1][1])]
+    return [_clause(bodies, a, b) for a, b in spans]
 
 
 def _clause(bodies: Bodies, start: int, end: int) -> Clause:

@@ -50,7 +50,7 @@ _FIRST_LABEL = re.compile(
 _HEADING_WORDS = re.compile(
     r"(?:[\s,;:.()/¤“”-]|\b(?:de nghi|kinh de nghi|yeu cau|giao|phan cong|moi|doi voi|trach nhiem|nhiem vu|cua|cho|va|cung|cac|cac don vi|la|co quan|thuong truc|ban chi dao|"
     r"don vi|dia phuong|lien quan|co|khac|tinh|thanh pho|huyen|thi xa|xa|phuong|gom|bao gom|voi|chu tri|phoi hop|thuc hien|tham muu|chiu|to chuc|thanh vien|"
-    r"so|ban|nganh|doan the|trien khai|dau moi|thuoc|truc thuoc|tren dia ban|tren|dia ban|chinh tri|xa hoi|nghe nghiep|hoi|cap|chuc nang|quan ly|chuyen mon|"
+    r"so|quan|ban|nganh|doan the|trien khai|dau moi|thuoc|truc thuoc|tren dia ban|tren|dia ban|chinh tri|xa hoi|nghe nghiep|hoi|cap|chuc nang|quan ly|chuyen mon|"
     r"linh vuc|theo|ngoai|nhiem vu chung|chung|con lai|duoc|giu|nhu sau|cu the|nguoi dung dau|thu truong|lanh dao|phu trach|cong tac)\b)*"
 )
 _CHARGE_OF = re.compile(r"\W*(?:trach nhiem|nhiem vu|phan cong|doi voi|giao|de nghi)\b")
@@ -211,6 +211,9 @@ class Plan:
         """`2. Công an tỉnh: Chỉ đạo …`: the bodies before the colon and where the task begins."""
         paragraph = self.paragraphs[index]
         colon = self.letters.find(":", paragraph.body, min(paragraph.end, paragraph.body + 260))
+        glued = self._glued(index)
+        if glued:
+            return glued
         if colon < 0:
             return None
         mentions = self.bodies.within(paragraph.body, colon)
@@ -223,15 +226,30 @@ class Plan:
             after += 1
         return self._heads(mentions, colon), after
 
+    def _glued(self, index: int) -> tuple[list[AgencyMention], int] | None:
+        """A heading run together with the text below it: `3. Sở Công Thương Hỗ trợ các doanh nghiệp …`."""
+        paragraph = self.paragraphs[index]
+        chain, _ = self.bodies.chain_after(paragraph.body, paragraph.end, 60)
+        if not chain or paragraph.label is None:
+            return None
+        after = re.compile(r"(?:\s+(?:tỉnh|thành phố|huyện|thị xã|địa phương|liên quan))*\s+(?=[^\W\d_])").match(self.text, chain[-1].end, paragraph.end)
+        if after and self.text[after.end()].isupper() and begins_with_verb(self.letters, after.end(), paragraph.end):
+            return self._heads(chain, paragraph.end), after.end()
+        return None
+
     def inherited(self, index: int) -> tuple[Charge, ...]:
         """Bodies charged with whatever stands at this paragraph: by the nearest heading or lead-in that names some."""
         before = self._lead_in(index)
         if before:
             return before
+        if self._unknown_body(index):
+            return ()
         for ancestor in self.ancestors(index):
             found = self.named(ancestor)
             if found:
                 return found
+            if self._unknown_body(ancestor):
+                return ()
             if _CHARGE_OF.match(self.body(ancestor)) and re.match(r"\W*(?:trach nhiem|nhiem vu) (?:cua|doi voi)\b|\W*doi voi\b", self.body(ancestor)):
                 return ()
             before = self._lead_in(ancestor)
@@ -241,6 +259,18 @@ class Plan:
                     return ()  # a heading that names a body which was not recognised
                 return before
         return ()
+
+    def _unknown_body(self, index: int) -> bool:
+        """A heading among headings that name bodies, that names none we know: what stands below is charged to it."""
+        paragraph = self.paragraphs[index]
+        words = self.body(index)
+        if paragraph.label is None or not paragraph.label[:1].isalnum() or _SUBJECT_MATTER.match(words):
+            return False
+        if begins_with_verb(words, 0, len(words)) or self.named(index) or not (self.children.get(index) or ":" in words[:90]):
+            return False
+        siblings = [n for n in self.children.get(paragraph.parent, []) if n != index and self.paragraphs[n].label]
+        bodies = sum(self.pure(self._worded(n)) or self.run_in(self._worded(n)) is not None for n in siblings)
+        return bodies >= 2 and bodies * 2 >= len(siblings)
 
     def _lead_in(self, index: int) -> tuple[Charge, ...]:
         """A sentence that ends with a colon before the first of these siblings: `… yêu cầu các sở thực hiện:`."""

@@ -39,6 +39,8 @@ CONFIDENCE = {
 
 _ENFORCEMENT = re.compile(r"\bchiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|nghi quyet) nay\b")
 _ISSUES = re.compile(r"\b(?:ban hanh|xay dung|trien khai|phat dong|bao cao|yeu cau)\b[^.;]*(?:nhu sau|sau day|sau)\s*:?\s*$")
+_PARTS = re.compile(r"\b(?:gom|tai lieu|ho so|danh muc|bieu mau|so luong|noi dung bao cao)\b[^:]{0,160}:\s*$")
+"""An item that announces a list of things, not of duties."""
 _LONG_HEAD = 44
 """Characters of a run-in head that still count as the beginning of the task's text."""
 
@@ -127,9 +129,10 @@ def _charged(plan: Plan, index: int) -> tuple[list[Charge], int]:
         if after >= paragraph.end:
             return [], start
         subject = [Charge(m.name, "responsible", m.start, m.end, "run-in") for m in mentions]
-        found = _predicates(plan, index, subject, after)
         head = _coordinating_head(plan, index, after, subject)
-        return merge([*head, *found]), after if after - start > _LONG_HEAD else start
+        if head:
+            return merge([*head, *relation_roles(plan.bodies, after, paragraph.end)]), start
+        return merge(_predicates(plan, index, subject, after)), after if after - start > _LONG_HEAD else start
     inherited = list(plan.inherited(index))
     own = [c for c in plan.clauses(index) if c.subject]
     if plan.preamble(index):
@@ -142,8 +145,12 @@ def _charged(plan: Plan, index: int) -> tuple[list[Charge], int]:
     if not own and inherited[0].rule == "order" and not begins_with_verb(plan.letters, start, paragraph.end):
         return [], start  # a body that was not recognised, or a title
     if own and own[0].start == plan.clauses(index)[0].start:
-        standing = all(re.match(r"(?:co quan )?thuong truc ban", plain(m.name)) for m in own[0].subject)
-        inherited = inherited if standing else []
+        if not all(re.match(r"(?:co quan )?thuong truc ban", plain(m.name)) for m in own[0].subject):
+            inherited = []
+        elif inherited:  # the standing office of a committee is the body above it
+            role = subject_role(plan.bodies, own[0].body, own[0].end)
+            above = [Charge(c.agency, role, c.start, c.end, c.rule) for c in inherited]
+            return merge([*above, *_predicates(plan, index, [], start)]), start
     elif own and not inherited and paragraph.kind == "heading" and plan.children.get(index):
         return [], start
     return merge(_predicates(plan, index, inherited, paragraph.body)), start
@@ -171,7 +178,7 @@ def _taskish(plan: Plan, index: int) -> bool:
     verb = begins_with_verb(plan.letters, paragraph.body, paragraph.end)
     parent = paragraph.parent
     if parent is not None and not plan.named(parent) and plan.paragraphs[parent].kind == "item":
-        return verb
+        return verb and not _PARTS.search(plan.body(parent))
     if paragraph.end - paragraph.body < 12:
         return verb
     return True
