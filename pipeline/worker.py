@@ -20,6 +20,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -171,12 +172,13 @@ def _os_reason(error: OSError, job: Job) -> tuple[str, str]:
 
 
 def _where(error: BaseException) -> str:
-    """Type and place of a fault, without the document's words."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f" {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-    return f"{type(error).__name__}{place}"
+    """Type of a fault and the last line of ours that it passed, without the document's words."""
+    ours = str(Path(__file__).resolve().parent.parent)
+    frames = traceback.extract_tb(error.__traceback__)
+    last = next(
+        (f for f in reversed(frames) if f.filename.startswith(ours) and "site-packages" not in f.filename), None
+    )
+    return type(error).__name__ + (f" {os.path.relpath(last.filename, ours)}:{last.lineno}" if last else "")
 
 
 # -- the process -------------------------------------------------------------------------------------------------------
