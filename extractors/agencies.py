@@ -94,6 +94,7 @@ def _parse(words: Words, context: Context, gazetteer: Gazetteer) -> list[Body]:
             i += 1
             continue
         bodies += found
+        parser.last = found[-1]
         i = max(b.last for b in found)
         _learn(words, i, bodies[-1], context)
     return bodies
@@ -108,7 +109,7 @@ def _committees_first(parser: Parser, gazetteer: Gazetteer) -> None:
         Parser(issuer, context, _sectors(gazetteer), RULES).body(0)
         context.committees = dict.fromkeys(context.committees, len(words))
     for i in range(len(words) - 2):
-        if words.low[i] == "ban" and words.low[i + 1] == "chỉ" and words.low[i + 2] == "đạo":
+        if words.low[i] == "ban" and words.low[i + 1] == "chỉ" and words.low[i + 2] in {"đạo", "huy"}:
             found = parser.body(i)
             if found:
                 _learn(words, found[-1].last, found[-1], context)
@@ -131,7 +132,7 @@ def _learn(words: Words, i: int, body: Body, context: Context) -> None:
     if words.low[i : i + 1] != ["("]:
         return
     if body.kind in {"committee", "part"}:
-        subject = next((s for s in context.committees if body.core.endswith(s)), None)
+        subject = next((s for _, s in context.committees if body.core.endswith(s)), None)
         for k in range(i + 1, min(i + 14, len(words))):
             if words.low[k] == ")":
                 break
@@ -201,6 +202,7 @@ def _key(name: str) -> str:
     """What two spellings of one body have in common: joints and the wording of a class left out."""
     folded = _COMMUNE_CLASS.sub("cấp xã", fold(name))
     folded = _DISTRICT_CLASS.sub("cấp huyện", folded)
+    folded = re.sub(r"^các (?:cơ quan, )?ban, ngành.*$", "các ban, ngành", folded)
     folded = re.sub(r"^((?:\w+ )*các sở.*?) (?:tỉnh|thành phố|thị xã|huyện)$", r"\1", folded)
     return " ".join(_JOINTS.sub(" ", folded).split())
 

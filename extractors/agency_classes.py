@@ -9,15 +9,17 @@ from extractors import agency_lexicon as lexicon
 from extractors.agency_grammar import Body, Parser
 from extractors.findings import Level
 
-__all__ = ["read_class"]
+__all__ = ["read_class", "read_facilities"]
 
 _NOUNS = lexicon.phrases({noun: noun for noun in lexicon.CLASS_NOUNS})
 _VAGUE = frozenset({"cơ quan", "đơn vị", "địa phương", "doanh nghiệp", "tổ chức", "trường học", "đơn vị sự nghiệp"})
-_MEDIA = frozenset("thông tin đại chúng truyền báo chí tấn hình phát thanh , và".split())
-_MEDIA_FIRST = (("thông", "tin"), ("truyền", "thông"), ("báo", "chí"), ("thông", "tấn"))
+_MEDIA = lexicon.phrases(
+    "thông tin đại chúng|thông tin truyền thông|thông tin báo chí|thông tấn báo chí|thông tin|truyền thông đại chúng|"
+    "truyền thông|báo chí|thông tấn|phát thanh|truyền hình".split("|")
+)
 _AREAS = (
     ("địa", "phương"), ("trên", "địa", "bàn", "tỉnh"), ("trên", "địa", "bàn", "thành", "phố"), ("trong", "tỉnh"),
-    ("trong", "thành", "phố"), ("trong", "toàn", "tỉnh"), ("của", "tỉnh"), ("của", "thành", "phố"),
+    ("trong", "thành", "phố"), ("cấp", "tỉnh"), ("cấp", "thành", "phố"), ("thành", "phố"), ("tỉnh",), ("trong", "toàn", "tỉnh"), ("của", "tỉnh"), ("của", "thành", "phố"),
 )  # fmt: skip
 _FACILITIES = lexicon.phrases(
     "bệnh viện|trung tâm y tế|cơ sở y tế|cơ sở khám bệnh , chữa bệnh|cơ sở khám , chữa bệnh|đơn vị khám , chữa bệnh|"
@@ -34,9 +36,11 @@ _NOT_AT = frozenset({"tại", "ở", "trong", "vào", "từ"})
 def read_class(p: Parser, i: int, single: bool = False) -> Body | None:
     """The class of bodies at word i ("các" or the first noun); None if there is none. `single` allows one noun alone, as
     after "Thủ trưởng"."""
-    k = i + 1 if p.at(i) == "các" else i
-    if k > i and not single:
-        known = _media(p, i, k) or _organisations(p, i, k) or _facilities(p, i, k)
+    k = k0 = i + 1 if p.at(i) == "các" else i
+    if not single:
+        known = _media(p, i, k)
+        if known is None and k > i:
+            known = _organisations(p, i, k) or read_facilities(p, i)
         if known is not None:
             return known
     nouns: list[str] = []
@@ -52,11 +56,15 @@ def read_class(p: Parser, i: int, single: bool = False) -> Body | None:
         while p.at(k) in {",", "/", "-", "và"}:
             k += 1
     if single:
+        while len(nouns) > 2 and nouns[-1] in _VAGUE and _is_class(nouns):
+            nouns.pop()
         return _tail(p, i, end, nouns) if nouns and (p.at(i) == "các" or len(nouns) > 1) else None
     if not _is_class(nouns):
         return None
-    while nouns[-1] in _VAGUE:
+    while nouns[-1] in _VAGUE and len(nouns) > 2:
         nouns.pop()
+    if nouns[0] == "sở" and i == k0 and p.at(i - 1) in {"cơ", "trụ", "hội", "công"}:
+        return None
     return _tail(p, i, end, nouns)
 
 
@@ -98,21 +106,25 @@ def _area(p: Parser, k: int) -> int:
 
 
 def _media(p: Parser, i: int, k: int) -> Body | None:
-    """Các cơ quan thông tin đại chúng; các cơ quan truyền thông, báo chí."""
+    """Các cơ quan thông tin đại chúng; các cơ quan truyền thông, báo chí; các cơ quan Trung ương."""
     if not p.has(k, "cơ", "quan"):
         return None
     end = k + 2
-    if not any(p.has(end, *first) for first in _MEDIA_FIRST):
-        if p.has(end, "trung", "ương"):
-            return Body(i, end + 2, "các cơ quan Trung ương", "class", "central", None, True, False)
-        if p.has(end, "chuyên", "môn"):
-            return Body(i, end + 2, "các cơ quan chuyên môn", "class", p.context.level, None, True, False, 0.6)
+    if p.has(end, "trung", "ương"):
+        return Body(i, end + 2, "các cơ quan Trung ương", "class", "central", None, True, False)
+    if p.has(end, "chuyên", "môn"):
+        last = _area(p, end + 2)
+        return Body(i, last, f"các {p.text(k, last).lower()}", "class", p.context.level, None, True, False, 0.6)
+    last = end
+    while (found := p.find(_MEDIA, end)) is not None:
+        last = end = found[1]
+        while p.at(end) in {",", "và", "-"}:
+            end += 1
+        if end == last:
+            break
+    if last == k + 2:
         return None
-    while p.at(end) in _MEDIA:
-        end += 1
-    while p.at(end - 1) in {",", "và"}:
-        end -= 1
-    last = _area(p, end)
+    last = _area(p, last)
     return Body(i, last, f"các {p.text(k, last).lower()}", "class", p.context.level, None, True, False)
 
 
@@ -128,14 +140,17 @@ def _organisations(p: Parser, i: int, k: int) -> Body | None:
     return None
 
 
-def _facilities(p: Parser, i: int, k: int) -> Body | None:
-    """Các bệnh viện công lập; các trung tâm y tế có giường bệnh; not where they are only the scene ("tại các …")."""
+def read_facilities(p: Parser, i: int) -> Body | None:
+    """Các bệnh viện công lập; Trung tâm y tế có giường bệnh; not where they are only the scene ("tại các …")."""
+    k = i + 1 if p.at(i) == "các" else i
     found = p.find(_FACILITIES, k)
     if found is None or p.at(i - 1) in _NOT_AT or p.words.is_capital(found[1]):
         return None
     end = found[1]
     while (kind := p.find(_KINDS, end)) is not None:
         end = kind[1]
+    if k == i and (end == found[1] or p.at(end - 1) == "khoa"):
+        return None
     last = _area(p, end)
     level: Level | None = "district" if "huyện" in p.words.low[k:end] or p.at(k) == "trung" else p.context.level
     return Body(i, last, f"các {p.text(k, last).lower()}", "class", level, None, True, False, 0.6)

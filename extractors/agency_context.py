@@ -48,8 +48,8 @@ class Context:
     district: Place | None = None
     commune: Place | None = None
     issuer: str | None = None
-    committees: dict[str, int] = field(default_factory=dict)
-    """Subjects of the steering committees of the document and how often each is named."""
+    committees: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Head (Ban Chỉ đạo, Ban Chỉ huy) and subject of the committees of the document, and how often each is named."""
     numbers: dict[str, str] = field(default_factory=dict)
     """Number of a committee (`138`) to its subject, as the document defines it."""
     forms: dict[tuple[str, ...], tuple[str, Level | None, bool]] = field(default_factory=dict)
@@ -99,26 +99,27 @@ class Context:
             found = self.gazetteer.places.find(f"{kind} {name}")
         return found[0] if found else None
 
-    def subject(self, printed: str | None, number: str | None) -> str | None:
+    def subject(self, head: str, printed: str | None, number: str | None) -> str | None:
         """The committee that a printed subject or number names; without either the document's own, named most often.
 
         A subject that is like a known one, or holds all its words, is the same: names drift within a document.
         """
+        known = [subject for kind, subject in self.committees if kind == head]
         if printed is None:
-            known = self.numbers.get(number or "") or self._numbered(number)
-            ranked = sorted(self.committees, key=lambda s: -self.committees[s])
-            return known or (ranked[0] if ranked and number is None else None)
-        for known in self.committees:
-            a, b = fold(known), fold(printed)
+            word = COMMITTEE_NUMBERS.get(number or "")
+            numbered = self.numbers.get(number or "") or next((s for s in known if word and word in fold(s)), None)
+            ranked = sorted(known, key=lambda s: -self.committees[head, s])
+            return numbered or (ranked[0] if ranked and number is None else None)
+        for subject in known:
+            a, b = fold(subject), fold(printed)
             if a == b or fuzz.token_sort_ratio(a, b) >= _SAME_SUBJECT or _holds(a, b):
-                self.committees[known] += 1
-                return known
-        self.committees[printed] = 1
+                self.committees[head, subject] += 1
+                return subject
+            if _holds(b, a):
+                self.committees[head, printed] = self.committees.pop((head, subject)) + 1
+                return printed
+        self.committees[head, printed] = 1
         return printed
-
-    def _numbered(self, number: str | None) -> str | None:
-        word = COMMITTEE_NUMBERS.get(number or "")
-        return next((s for s in self.committees if word and word in fold(s)), None)
 
 
 def _holds(long: str, short: str) -> bool:

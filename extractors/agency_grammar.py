@@ -9,7 +9,7 @@ for the kinds of heads stand in `agency_named`, `agency_open` and `agency_office
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors import agency_lexicon as lexicon
 from extractors.agency_context import Context, Scope
@@ -56,6 +56,8 @@ class Parser:
         self.context = context
         self.places = PlaceReader(words, context)
         self.heads = HEADS
+        self.last: Body | None = None
+        """The body read before, which "CT, các PCT" after a colon belong to."""
         self._sectors = sectors
         self._rules = rules
 
@@ -75,9 +77,10 @@ class Parser:
         return None
 
     def text(self, i: int, j: int) -> str:
-        """Words i..j as a canonical name: no blank before a comma, `và` for `&`; a name all in capitals becomes small."""
+        """Words i..j behind a head as a canonical name: no blank before a comma, `và` for `&`; where the head is all in
+        capitals too, it becomes small."""
         letters = [k for k in range(i, j) if self.words.raw[k].isalpha()]
-        upper = len(letters) > 1 and all(self.words.is_upper(k) or len(self.words.raw[k]) == 1 for k in letters)
+        upper = self.words.is_upper(i - 1) and len(letters) > 1 and all(self.words.is_upper(k) or len(self.words.raw[k]) == 1 for k in letters)
         parts = [self.words.low[k] if upper else self.words.raw[k] for k in range(i, j)]
         joined = " ".join("và" if p == "&" else p for p in parts).replace(" ,", ",").replace(" / ", "/")
         return joined[:1].upper() + joined[1:] if upper else joined
@@ -104,6 +107,16 @@ class Parser:
                 found = self._rules[kind](self, i, i + len(phrase), name, " ".join(phrase))
                 if found:
                     return found
+        return self._damaged(i) if self.words.is_capital(i) else []
+
+    def _damaged(self, i: int) -> list[Body]:
+        """A head of three words or more whose marks OCR has lost, or one of whose letters it has changed."""
+        for phrase, name, kind in BARE_HEADS.get(bare_word(self.words.low[i])[:2], ()):
+            window = self.words.low[i : i + len(phrase)]
+            if len(window) == len(phrase) and tuple(window) != phrase and _is_damaged(window, phrase):
+                found = self._rules[kind](self, i, i + len(phrase), name, " ".join(phrase))
+                if found:
+                    return [replace(b, confidence=0.7) for b in found]
         return []
 
     def _form(self, i: int) -> Body | None:
@@ -162,6 +175,18 @@ class Parser:
         return errors, k
 
 
+def _is_damaged(window: list[str], phrase: tuple[str, ...]) -> bool:
+    """Whether the words are those of the phrase but for marks, and one of them but for one letter."""
+    changed = 0
+    for word, right in zip(window, phrase, strict=True):
+        a, b = bare_word(word), bare_word(right)
+        if a != b:
+            changed += 1
+            if changed > 1 or len(phrase) < 4 or not _one_letter(a, b):
+                return False
+    return True
+
+
 def _one_letter(a: str, b: str) -> bool:
     """Whether two words differ in one letter only."""
     if abs(len(a) - len(b)) > 1:
@@ -180,7 +205,7 @@ def _heads() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
         ({"đại hội": "Đại hội"}, "congress"),
         ({"bộ": "Bộ"}, "ministry"),
         ({"sở": "Sở"}, "department"),
-        ({"ban chỉ đạo": "Ban Chỉ đạo"}, "committee"),
+        ({"ban chỉ đạo": "Ban Chỉ đạo", "ban chỉ huy": "Ban Chỉ huy"}, "committee"),
         ({k: v[0] for k, v in lexicon.FIXED.items()}, "fixed"),
         (lexicon.PARTS, "part"),
         (lexicon.SCOPED, "scoped"),
@@ -196,4 +221,17 @@ def _heads() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     return table
 
 
+def _bare_heads() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """Long heads of known bodies by the first two letters without marks; short ones are too easily something else."""
+    table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for heads in HEADS.values():
+        for phrase, name, kind in heads:
+            if len(phrase) >= 3 and kind in {"scoped", "fixed", "committee"} and phrase[-1] != "nhân":
+                table.setdefault(bare_word(phrase[0])[:2], []).append((phrase, name, kind))
+    for rows in table.values():
+        rows.sort(key=lambda h: -len(h[0]))
+    return table
+
+
 HEADS = _heads()
+BARE_HEADS = _bare_heads()

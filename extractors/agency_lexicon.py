@@ -11,8 +11,27 @@ from collections.abc import Iterable, Mapping
 from extractors.findings import Level
 
 __all__ = [
-    "CENTRAL_HEADS", "CLASS_NOUNS", "COMMITTEE_NUMBERS", "COMPOUNDS", "FIXED", "GENERIC", "NOT_A_NAME", "OFFICES",
-    "OFFICE_TABLE", "PARTS", "PARTY", "SCOPED", "STOPS", "SUBJECT_ENDS", "SUBJECT_NEVER", "TEAMS", "UNITS", "phrases",
+    "BARE_GENERIC",
+    "CENTRAL_HEADS",
+    "CLASS_NOUNS",
+    "COMMITTEE_NUMBERS",
+    "COMPOUNDS",
+    "FIXED",
+    "FUNDS",
+    "GENERIC",
+    "NOT_A_NAME",
+    "OFFICES",
+    "OFFICE_TABLE",
+    "PARTS",
+    "PARTY",
+    "SCHOOLS",
+    "SCOPED",
+    "STOPS",
+    "SUBJECT_ENDS",
+    "SUBJECT_NEVER",
+    "TEAMS",
+    "UNITS",
+    "phrases",
 ]  # fmt: skip
 
 Phrase = tuple[str, ...]
@@ -103,7 +122,7 @@ SCOPED: dict[str, str] = {
     "ủy ban mặt trận tổ quốc việt nam|ủy ban mặt trận tổ quốc|ủy ban mặt trận|mặt trận tổ quốc việt nam"
     "|mặt trận tổ quốc": "Ủy ban Mặt trận Tổ quốc Việt Nam",
     "liên đoàn lao động": "Liên đoàn Lao động",
-    "hội liên hiệp phụ nữ việt nam|hội liên hiệp phụ nữ": "Hội Liên hiệp Phụ nữ",
+    "hội liên hiệp phụ nữ việt nam|hội liên hiệp phụ nữ|hội phụ nữ": "Hội Liên hiệp Phụ nữ",
     "hội nông dân việt nam|hội nông dân": "Hội Nông dân",
     "hội cựu chiến binh việt nam|hội cựu chiến binh": "Hội Cựu chiến binh",
     "đoàn thanh niên cộng sản hồ chí minh|đoàn thanh niên": "Đoàn Thanh niên Cộng sản Hồ Chí Minh",
@@ -185,8 +204,7 @@ GENERIC: dict[str, str] = {
         "trung tâm", "chi cục", "tổng cục", "cục", "vụ", "viện", "học viện", "trường", "bệnh viện", "trạm y tế", "trạm",
         "phòng khám đa khoa", "phòng", "đội", "hạt", "văn phòng", "thanh tra", "đài", "báo", "hội", "liên đoàn",
         "liên hiệp", "liên minh", "hiệp hội", "chi nhánh", "ngân hàng", "công ty", "tổng công ty", "tập đoàn",
-        "hội đồng", "tổ", "tiểu ban", "cổng", "đảng ủy", "ủy ban", "ban", "bộ tư lệnh", "bộ chỉ huy", "ban chỉ huy",
-        "ban chỉ đạo", "ban quản lý", "quân khu", "đoàn", "quỹ", "vườn quốc gia", "điện lực", "bưu điện", "sở",
+        "hội đồng", "tổ", "tiểu ban", "cổng", "đảng ủy", "ủy ban", "ban", "bộ tư lệnh", "bộ chỉ huy", "ban quản lý", "quân khu", "đoàn", "quỹ", "vườn quốc gia", "điện lực", "bưu điện", "sở",
         "đại học", "nhà xuất bản", "bảo tàng", "thư viện", "cảng vụ", "khu quản lý", "ban đại diện", "tổng đội",
     )
 }  # fmt: skip
@@ -206,10 +224,12 @@ NOT_A_NAME: dict[str, frozenset[str]] = {
     "hội": frozenset("nghị thảo thi họp chợ hè diễn viên ý chẩn trường đàm".split()),
     "tổ": frozenset("chức quốc dân tiên hợp trưởng viên ấm ong".split()),
     "phòng": frozenset("chống ngừa ngự chữa bệnh họp cháy thủ học khi hộ tránh".split()),
-    "ban": frozenset("hành đầu đêm ngày công giám bệ ngành".split()),
+    "ban": frozenset("hành đầu đêm ngày công giám bệ ngành quản chỉ thường chấp bí".split()),
     "đội": frozenset("ngũ trưởng viên hình tuyển".split()),
+    "hội đồng": frozenset("thành quản".split()),
     "đoàn": frozenset("kết viên thể công kiểm khách thanh người giám".split()),
     "trường": frozenset("hợp học lớp kỳ".split()),
+    "liên hiệp": frozenset({"hợp"}),
     "báo": frozenset("cáo chí động đài hiệu tin giấy".split()),
     "viện": frozenset("trợ dẫn phí".split()),
     "vụ": frozenset("việc mùa án".split()),
@@ -235,7 +255,7 @@ STOPS = phrases(
     "tuyên truyền|vận động|tích cực|phát huy|xây dựng|kiểm tra|giám sát|đăng ký|kiện toàn|thành lập|tập trung|lồng ghép|"
     "duy trì|quan tâm|làm|đưa|thông báo|công bố|khẩn trương|trực tiếp|hoàn thành|sơ kết|tổng kết|khen thưởng|thống nhất|"
     "và|nơi|đóng|nhận|không|chưa|còn|hằng|hàng|vào|ra|lên|xuống|bị|tạo|mở|giữa|gồm|bao gồm|cụ thể|quy định|"
-    "chú trọng|chuẩn bị|chấp hành|xác định|sử dụng|mời|tiến hành|chuyển|đánh giá|số".split("|")
+    "hỗ trợ|khắc phục|góp phần|kêu gọi|huy động|phát động|phổ biến|tập huấn|mua|hoạt động|chú trọng|chuẩn bị|chấp hành|xác định|sử dụng|mời|tiến hành|chuyển|đánh giá|số".split("|")
 )
 """Words at which a name in lower case ends: verbs of duty and words of relation. Inside a name they may stand only with a
 capital (Chi cục Kiểm tra sau thông quan)."""
@@ -260,7 +280,8 @@ TEAMS = phrases(
 SUBJECT_ENDS = phrases(
     "ban hành|chủ trì|phối hợp|tham mưu|triển khai|quyết định|yêu cầu|có trách nhiệm|họp|báo cáo|duy trì|tổ chức thực hiện|"
     "theo dõi|chỉ đạo|giao|đề nghị|chịu|để|trong|tại|theo|được|đã|sẽ|là|có|gồm|do|khi|như|này|của|đôn đốc|tổ chức|xem xét|"
-    "tiếp tục|tăng cường|thống nhất|phân công|tổng hợp|quán triệt|căn cứ|trên|lập|với|cho|thường xuyên|định kỳ".split(
+    "tiếp tục|tăng cường|thống nhất|phân công|tổng hợp|cũng|hoặc|thì|mà|nhằm|đang|không|cần|phải|hoàn thành|nghiên cứu|"
+    "đề xuất|xử lý|giải quyết|kịp thời|chủ động|cùng|gửi|trình|ký|cho ý kiến|quán triệt|căn cứ|trên|lập|với|cho|thường xuyên|định kỳ".split(
         "|"
     )
 )
@@ -277,5 +298,18 @@ COMMITTEE_NUMBERS: dict[str, str] = {
     "35": "nền tảng tư tưởng",
 }
 """Numbers that stand for a committee by the decision that set the first of them up, and a word of its subject."""
+
+SCHOOLS = phrases(
+    "chính trị|đại học|cao đẳng|trung cấp|tiểu học|mầm non|trung học|phổ thông|dân tộc nội trú|đào tạo|bồi dưỡng|quân sự|"
+    "cán bộ|sĩ quan|nghiệp vụ|giáo dưỡng|dạy nghề|chuyên|thcs|ptdt|ptdtnt".split("|")
+)
+"""What a school (trường) is; "Trường Giang" is a place."""
+
+FUNDS = phrases("đầu tư|bảo vệ|tín dụng|phát triển|hỗ trợ nông dân|bảo trì".split("|"))
+"""Funds (quỹ) that are bodies; others are money (Quỹ Đền ơn đáp nghĩa)."""
+
+BARE_GENERIC = frozenset({"trường đại học", "trường cao đẳng", "trường trung cấp", "trường trung học phổ thông",
+                          "trường tiểu học", "trường mầm non", "trường trung học cơ sở", "viện nghiên cứu"})  # fmt: skip
+"""Names that stop at the kind: no one body."""
 
 OFFICE_TABLE = phrases(OFFICES)

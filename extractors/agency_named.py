@@ -19,9 +19,23 @@ def fixed(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     """A body that is there once: Chính phủ, Ban Bí thư."""
     if not p.words.is_capital(i) or p.at(i - 1) in {"biểu", "tự"}:
         return []
-    if phrase in {"quốc hội", "ban bí thư", "thủ tướng"} and p.at(j) in {"hội", "đoàn"}:
-        return []
+    branch = j + 1 if p.at(j) in {"-", ","} else j
+    if name == "Ngân hàng Nhà nước Việt Nam" and p.has(branch, "chi", "nhánh"):
+        return _branch(p, i, branch, name)
     return [Body(i, j, name, "fixed", "central", supply=False, listed=bool(name))]
+
+
+def _branch(p: Parser, i: int, k: int, name: str) -> list[Body]:
+    """Ngân hàng Nhà nước chi nhánh Khu vực 14 (since 2025), chi nhánh tỉnh Kiên Giang (before)."""
+    j = k + 2
+    if p.has(j, "khu", "vực"):
+        number = p.words.raw[j + 2] if j + 2 < len(p.words) else ""
+        known = number.isdigit() or number.upper() in _ROMAN
+        core = f"{name} Chi nhánh Khu vực {number if known else ''}".strip()
+        return [Body(i, j + 3 if known else j + 2, core, "generic", "province", supply=False)]
+    found = p.places.scope(j, classes=False)
+    scope, last = found if found else (None, j)
+    return [Body(i, last, f"{name} Chi nhánh", "generic", "province", scope)]
 
 
 def dang(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
@@ -73,10 +87,12 @@ def ministry(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
 
 def department(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     """Sở Y tế; các Sở: Tài chính, Nội vụ; a sector that the gazetteer lacks is read as any other name."""
+    if p.at(i - 1) in {"cơ", "trụ", "công"}:
+        return []
     found = _by_sector(p, i, j, "sở", "department", "province")
     if found or p.at(j) == ":" or not (p.words.is_capital(i) and p.words.is_capital(j)):
         return found
-    if p.at(j) in lexicon.NOT_A_NAME["sở"] or p.words.is_upper(j):
+    if p.at(j) in lexicon.NOT_A_NAME["sở"] or p.at(j) == "sở" or p.words.is_upper(j):
         return []
     end = j
     while end < j + 6 and p.at(end).isalpha() and not p.is_stop(end) and not p.starts_body(end):
@@ -138,7 +154,8 @@ def scoped(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
         if scope is None and phrase.startswith("mặt trận"):
             front = replace(front, core="Mặt trận Tổ quốc Việt Nam")
         return [front, *more_scopes(p, front)]
-    body = Body(i, last, name, "scoped", None, scope, bool(scope and scope.collective), listed=name != "Đảng bộ")
+    listed = name != "Đảng bộ" and not (police and p.at(last) in {"bán", "chính"})
+    body = Body(i, last, name, "scoped", None, scope, bool(scope and scope.collective), listed=listed)
     return [body, *more_scopes(p, body)]
 
 
@@ -180,7 +197,7 @@ def party(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
             level = "district"
         own = province if level == "province" else district
         if own is None:
-            return [Body(i, last, name, "party", level, supply=False, collective=level == "district")]
+            return [Body(i, last, name, "party", level, supply=False, collective=p.context.level is not None)]
         place = own
     shown = place.full if place.name == "Hồ Chí Minh" else place.name
     return [Body(i, last, f"{name} {shown}", "party", place.level, Scope("", place.level), supply=False)]

@@ -27,10 +27,10 @@ def office(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     k = j + 1 if p.at(j) == "của" else j
     if phrase in _HEADS_OF_CLASSES:
         held = read_class(p, k, single=True)
-        if held is not None and (p.words.is_capital(i) or "sở" in held.core):
+        if held is not None and (p.words.is_capital(i) or "sở" in held.core or "ban, ngành" in held.core):
             return [replace(held, first=i, core=f"{name} {held.core}", kind="office")]
     if not p.starts_body(k):
-        return []
+        return _of_last(p, i, j, name, plural)
     found = p.body(k)
     if not found and "Chánh" in name and p.has(k, "văn", "phòng"):
         found = [Body(k, k + 2, "Văn phòng Ủy ban nhân dân", "unit")]
@@ -43,6 +43,23 @@ def office(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     return [replace(held_office, collective=held_office.collective or plural), *found[1:]]
 
 
+def _of_last(p: Parser, i: int, j: int, name: str, plural: bool) -> list[Body]:
+    """`Thường trực UBND Thành phố: CT, các PCT`: offices behind a colon belong to the body before it."""
+    last = p.last
+    between = p.words.low[last.last : i] if last else []
+    if last is None or not between or len(between) > 3 or not set(between) <= {":", ",", "các", "và"}:
+        return []
+    if ":" not in between and last.kind != "office":
+        return []
+    core = last.core.removeprefix("Thường trực ")
+    if last.kind == "office":
+        core = next((core.removeprefix("các ")[len(t) + 1 :] for t in _TITLES if core.startswith(f"{t} ")), "")
+    if not core.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân")):
+        return []
+    title = f"các {name}" if plural else name
+    return [replace(last, first=i - 1 if plural else i, last=j, core=f"{title} {core}", kind="office", collective=plural)]
+
+
 def _shared(p: Parser, i: int, j: int, name: str, other: int) -> list[Body]:
     """Offices strung together before the one body that they belong to: in "CT, PCT UBND" the deputies are several."""
     others = p.body(other)
@@ -53,7 +70,9 @@ def _shared(p: Parser, i: int, j: int, name: str, other: int) -> list[Body]:
     core = next((core[len(t) + 1 :] for t in _TITLES if core.startswith(f"{t} ")), core)
     if second.core.startswith("Phó"):
         second = replace(second, core=f"các {second.core}", collective=True)
-    single = bool(second.scope and second.scope.collective)
+    if name.endswith("Bí thư") != second.core.startswith(("Bí thư", "Phó Bí thư", "các Phó Bí thư")):
+        return []
+    single = bool(second.scope and second.scope.collective) or core.startswith("các ")
     mine = replace(second, first=i, last=j, core=f"{name} {core}", collective=single)
     return [mine, second, *others[1:]]
 

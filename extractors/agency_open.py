@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from extractors import agency_lexicon as lexicon
+from extractors.agency_classes import read_facilities
 from extractors.agency_context import Scope
 from extractors.agency_grammar import Body, Parser
 from extractors.agency_named import more_scopes
@@ -22,6 +24,7 @@ _PARENTS = frozenset(
 _ALONE = frozenset({"thanh tra", "điện lực", "bưu điện", "trạm y tế", "bảo tàng", "thư viện"})
 """Heads that a place may follow at once: Thanh tra tỉnh."""
 _NO_SUPPLY = frozenset({"công ty", "ngân hàng", "đại học", "trường", "viện", "tổ", "tiểu ban", "hội đồng"})
+_NO_DISTRICTS = date(2025, 7, 1)
 _CLAUSE_MARKS = frozenset({",", "-", "/", "&"})
 
 
@@ -39,7 +42,7 @@ def committee(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
         return [Body(i, national, f"{name} {p.text(j, national)}", "committee", "central", supply=False)]
     if p.has(j, "cơ", "sở"):
         scope = Scope("cấp cơ sở", "commune", True)
-        core = f"{name} {p.context.subject(None, number) or ''}".strip()
+        core = f"{name} {p.context.subject(name, None, number) or ''}".strip()
         return [Body(i, j + 2, core, "committee", None, scope, True, listed=False)]
     found = p.places.scope(j)
     end = j
@@ -49,7 +52,7 @@ def committee(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     vague = p.at(i - 1) in {"các", "nhiều", "những"} and found is None
     if vague:
         return [Body(i, end, f"các {name} {printed or ''}".strip(), "committee", None, None, True, False, 0.5, False)]
-    subject = p.context.subject(printed, number)
+    subject = p.context.subject(name, printed, number)
     core = f"{name} {subject}" if subject else f"{name} {number}" if number else name
     scope_here, last = found if found else (None, end)
     body = Body(i, last, core, "committee", None, scope_here, bool(scope_here and scope_here.collective))
@@ -94,11 +97,16 @@ def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     words = p.words
     if j >= len(words) or p.at(j) in lexicon.NOT_A_NAME.get(phrase, ()):
         return []
-    if phrase == "cổng" and not p.has(j, "thông", "tin", "điện", "tử"):
+    if not _is_head(p, j, phrase):
         return []
+    facilities = read_facilities(p, i) if phrase in {"bệnh viện", "trung tâm"} and not p.words.is_capital(j) else None
+    if facilities is not None:
+        return [facilities]
     if words.is_capital(i) and phrase in _ALONE and (alone := p.places.scope(j)) is not None:
         body = Body(i, alone[1], name, "generic", None, alone[0], alone[0].collective)
         return [body, *more_scopes(p, body)]
+    if phrase in {"bưu điện", "bảo tàng", "thư viện"}:
+        return []
     if phrase == "báo":
         plain = p.places.plain(j) if words.is_capital(i) else None
         if plain is not None:
@@ -112,7 +120,9 @@ def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     if end == j:
         return []
     core = f"{name} {p.text(j, end)}"
-    parent = _parent(p, end)
+    if core.lower() in lexicon.BARE_GENERIC:
+        return []
+    parent = _parent(p, end, phrase)
     if parent and p.at(end) == ",":
         unit = of(i, core, parent)[0]
         return [replace(unit, last=end), *parent]
@@ -120,10 +130,39 @@ def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
         return of(i, core, parent)
     found = p.places.scope(end)
     scope, last = found if found else (None, end)
+    if scope is None and phrase in {"phòng", "đội"}:
+        return [_unit(p, i, j, last, core)]
     level, supply = _standing(p, phrase, core)
-    kind = "unit" if phrase in {"phòng", "đội"} else "generic"
-    body = Body(i, last, core, kind, level, scope, bool(scope and scope.collective), supply, confidence=0.8)
+    listed = core.lower() not in {"tổ công tác", "tổ giúp việc", "tổ kiểm tra"}
+    collective = bool(scope and scope.collective)
+    body = Body(i, last, core, "generic", level, scope, collective, supply, confidence=0.8, listed=listed)
     return [body, *more_scopes(p, body)]
+
+
+def _is_head(p: Parser, j: int, phrase: str) -> bool:
+    """Heads that are bodies only before certain words: Trường Đại học but not Trường Giang."""
+    if phrase == "cổng":
+        return p.has(j, "thông", "tin", "điện", "tử")
+    if phrase == "trường":
+        return p.find(lexicon.SCHOOLS, j) is not None
+    if phrase == "quỹ":
+        return p.find(lexicon.FUNDS, j) is not None
+    return True
+
+
+def _unit(p: Parser, i: int, j: int, last: int, core: str) -> Body:
+    """A phòng or đội without a body or place behind it: a part of the issuer; in a plan of a province, where its name is
+    that of a sector, the phòng of every district, and where it is letters only, one of the office of the UBND."""
+    issuer = p.context.issuer or ""
+    level = p.context.level
+    if issuer and not issuer.lower().startswith(("ủy ban", "chủ tịch", "ban chỉ đạo", "hội đồng")):
+        return Body(i, last, f"{core} {issuer}", "unit", level, supply=False, confidence=0.7)
+    if level == "province" and last == j + 1 and p.words.is_upper(j):
+        return Body(i, last, f"{core} Văn phòng Ủy ban nhân dân", "unit", level, confidence=0.7)
+    if level == "province" and p.sector("sở", j) is not None:
+        below: Level = "commune" if p.context.on and p.context.on >= _NO_DISTRICTS else "district"
+        return Body(i, last, core, "unit", below, None, True, False, 0.6)
+    return Body(i, last, core, "unit", None, confidence=0.7)
 
 
 def _may_name(p: Parser, i: int, j: int, phrase: str) -> bool:
@@ -134,15 +173,28 @@ def _may_name(p: Parser, i: int, j: int, phrase: str) -> bool:
         if phrase not in small_heads or words.is_upper(j):
             return False
         return (words.is_capital(j) and phrase != "tổ") or (phrase == "tổ" and p.find(lexicon.TEAMS, j) is not None)
-    if words.is_upper(i) and len(phrase) < 4 and _shouted(p, i):
+    if words.is_upper(i) and " " not in phrase and p.at(i - 1).isalpha() and _shouted(p, i):
         return False
     if words.is_capital(j):
         return True
     if phrase == "tổ":
         return p.find(lexicon.TEAMS, j) is not None
     if phrase in {"hội đồng", "ban quản lý", "ban chỉ huy", "trung tâm", "tiểu ban", "bệnh viện"}:
-        return words.low[j].isalpha() and not p.is_stop(j)
-    return p.sector("sở", j) is not None and phrase in {"phòng", "thanh tra"}
+        if words.low[j].isalpha() and not p.is_stop(j):
+            return True
+    if p.at(j) == "các":
+        return phrase in {"ban quản lý", "liên hiệp", "đảng ủy"}
+    return phrase in {"phòng", "đội"} and (p.sector("sở", j) is not None or _leads_to_body(p, j))
+
+
+def _leads_to_body(p: Parser, j: int) -> bool:
+    """Whether a name in small letters is followed by the body it belongs to (Phòng kế hoạch tài chính Sở Y tế)."""
+    for k in range(j, min(j + 8, len(p.words))):
+        if k > j and p.starts_body(k):
+            return True
+        if not p.at(k).isalpha() or p.is_stop(k):
+            return False
+    return False
 
 
 def _shouted(p: Parser, i: int) -> bool:
@@ -165,9 +217,13 @@ def _name_end(p: Parser, j: int, phrase: str) -> int:
     k = j
     while k < min(len(low), j + _LONGEST_NAME):
         word = low[k]
-        if k < free and k > j and word[0].isalnum():
+        if k < free and (word[0].isalnum() and (k > j or free > j + 1)):
             k += 1
             continue
+        if word == "và" and small and phrase == "hội đồng" and k > j and p.at(k + 1).isalpha() and not p.is_stop(k + 1):
+            k += 1 if not p.starts_body(k + 1) else 0
+            if p.at(k) != "và":
+                continue
         if word in {",", "-", "và", "&"}:
             if k == j or not _goes_on(p, k):
                 break
@@ -193,6 +249,8 @@ def _goes_on(p: Parser, k: int) -> bool:
     comma only if "và" follows before the next mark ("Văn hóa, Thể thao và Du lịch")."""
     joint = p.at(k)
     after = k + 2 if joint == "và" and p.at(k + 1) == "các" else k + 1
+    if joint == "và" and p.has(after, "cổng", "thông", "tin"):
+        return True
     if not p.words.is_capital(after) or p.starts_body(after) or p.places.scope(after):
         return False
     if p.find(lexicon.OFFICE_TABLE, after) is not None:
@@ -207,10 +265,10 @@ def _goes_on(p: Parser, k: int) -> bool:
     return False
 
 
-def _parent(p: Parser, end: int) -> list[Body]:
+def _parent(p: Parser, end: int, phrase: str) -> list[Body]:
     """The body that a unit belongs to: directly behind it, behind a comma in a list of recipients, or behind thuộc."""
     k = end
-    if p.at(k) == "," and p.has(k + 1, "văn", "phòng"):
+    if phrase == "phòng" and p.at(k) == "," and p.has(k + 1, "văn", "phòng"):
         k += 1
     for link in (("trực", "thuộc"), ("thuộc",), ("của",)):
         if p.has(k, *link):

@@ -65,7 +65,7 @@ class PlaceReader:
         if double is not None:
             following = low[i + 2] if i + 2 < len(low) else ""
             return None if following in {"ủy", "đoàn"} else (double, i + 2)
-        word = low[i]
+        word = "huyện" if low[i] in {"huyên", "huyen"} else low[i]
         if word not in _LEVELS:
             return None
         if word == "xã" and i > 0 and low[i - 1] == "tác":
@@ -113,8 +113,9 @@ class PlaceReader:
                 own = self.context.of(level)
                 if level in ("province", "district") and own is not None:
                     return Scope(own.text, level), at[1]
-                end = self._list(i + 1)[1]
-                return Scope(f"cấp {at[0]}", level, True), end
+                kinds, end = self._list(i + 1)
+                text = f"các {', '.join(kinds)}" if len(kinds) > 1 else f"cấp {at[0]}"
+                return Scope(text, level, True), end
         plural = low[i] == "các"
         kinds, end, tail = self._list_named(i + 1 if plural else i)
         if not kinds or (not plural and len(kinds) < 2):

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 __all__ = ["ABBREVIATIONS", "Words", "bare_word", "split", "tidy"]
 
@@ -101,6 +102,7 @@ def tidy(text: str) -> str:
     return _LATE_TONE.sub(lambda m: _LATE[m[0]] if m[0] in _LATE else m[0], text.translate(_DASHES))
 
 
+@lru_cache(maxsize=65536)
 def bare_word(word: str) -> str:
     """Without diacritics, lower case: what is left when OCR has lost the marks."""
     text = unicodedata.normalize("NFD", word.lower())
