@@ -17,7 +17,7 @@ import typer
 
 from pipeline import cli_inputs, cli_questions, cli_single
 from pipeline.context import Context
-from pipeline.errors import KehoachError, MissingDependency
+from pipeline.errors import Failed, KehoachError, MissingDependency, where
 from pipeline.messages import Speaker
 from pipeline.output import clean
 
@@ -77,6 +77,12 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # `kehoach … | head`: the reader has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except MemoryError:
+        return _explain(Failed("out-of-memory"), say)
+    except Exception as error:  # a fault of ours is told like any other; KEHOACH_DEBUG=1 shows all of it
+        if os.environ.get("KEHOACH_DEBUG"):
+            raise
+        return _explain(Failed("internal", where(error)), say)
 
 
 def _explain(error: KehoachError, say: Speaker) -> int:

@@ -16,7 +16,10 @@ languages. A bad page is no exception: it is a page with the verdict `unreadable
 # ruff: noqa: N818  (the names are states of the ledger, which read better without "Error")
 from __future__ import annotations
 
+import os
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Literal
 
 __all__ = [
@@ -31,6 +34,7 @@ __all__ = [
     "Unreadable",
     "UsageError",
     "error_from",
+    "where",
 ]
 
 Outcome = Literal["refused", "unreadable", "failed", "poison", "usage", "dependency"]
@@ -428,3 +432,13 @@ def error_from(code: str, detail: str = "") -> KehoachError:
     if code not in REASONS:
         return Failed("internal", f"{code} {detail}".strip())
     return _CLASSES[REASONS[code].outcome](code, detail)
+
+
+def where(error: BaseException) -> str:
+    """Type of a fault and the last line of ours that it passed, without the document's words."""
+    ours = str(Path(__file__).resolve().parent.parent)
+    frames = traceback.extract_tb(error.__traceback__)
+    last = next(
+        (f for f in reversed(frames) if f.filename.startswith(ours) and "site-packages" not in f.filename), None
+    )
+    return type(error).__name__ + (f" {os.path.relpath(last.filename, ours)}:{last.lineno}" if last else "")

@@ -20,14 +20,13 @@ import signal
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from pipeline.bundle import Bundle, Bundles, Manifest
-from pipeline.errors import REASONS, Failed, InputError, KehoachError, MissingDependency, Refused, Unreadable
+from pipeline.errors import REASONS, Failed, InputError, KehoachError, MissingDependency, Refused, Unreadable, where
 from pipeline.files import Damaged, sha256_file
 
 __all__ = ["Job", "Outcome", "main", "process"]
@@ -87,7 +86,7 @@ def process(job: Job, progress: Progress | None = None) -> Outcome:
         reason, detail = _os_reason(error, job)
         outcome = Outcome("refused" if reason == "no-permission" else "failed", reason, detail)
     except Exception as error:  # a fault of ours on one document must not stop the batch
-        outcome = Outcome("failed", "internal", _where(error))
+        outcome = Outcome("failed", "internal", where(error))
     return replace(outcome, seconds=round(time.monotonic() - began, 3))
 
 
@@ -169,16 +168,6 @@ def _os_reason(error: OSError, job: Job) -> tuple[str, str]:
             return "source-vanished", ""
         return ("no-permission", "") if error.errno in {errno.EACCES, errno.EPERM} else ("source-error", name)
     return ("cannot-write", name) if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS} else ("source-error", name)
-
-
-def _where(error: BaseException) -> str:
-    """Type of a fault and the last line of ours that it passed, without the document's words."""
-    ours = str(Path(__file__).resolve().parent.parent)
-    frames = traceback.extract_tb(error.__traceback__)
-    last = next(
-        (f for f in reversed(frames) if f.filename.startswith(ours) and "site-packages" not in f.filename), None
-    )
-    return type(error).__name__ + (f" {os.path.relpath(last.filename, ours)}:{last.lineno}" if last else "")
 
 
 # -- the process -------------------------------------------------------------------------------------------------------
