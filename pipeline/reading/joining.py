@@ -16,6 +16,7 @@ from pipeline.reading.blocks import Paragraph
 from pipeline.reading.paragraphs import (
     begins_item,
     capitals,
+    dangles,
     document_type_line,
     ends_sentence,
     heading_label,
@@ -129,13 +130,14 @@ def _new_paragraph(group: Sequence[Line], above: Line, line: Line, measure: _Mea
     indented = measure.indented(line)
     if begins_item(text, before) and (indented or short or ends_sentence(before)):
         return True
-    if centred != above_centred and short and not _lower(line):
+    small = _lower(line) or (text[:1] in "-–" and not begins_item(text, before))
+    if centred != above_centred and short and not small:
         return True
-    if _lower(line) and not ends_sentence(before) and line.middle - above.middle < 2.2 * measure.pitch:
+    if small and not ends_sentence(before) and line.middle - above.middle < 2.2 * measure.pitch:
         # A new paragraph does not begin with a small letter, even where a word is missing at the line end.
         return False
     if short:
-        return True
+        return not dangles(before) or capitals(text)
     if line.middle - above.middle > 2.2 * measure.pitch and ends_sentence(before):
         return True
     if not indented:

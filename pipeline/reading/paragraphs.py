@@ -13,6 +13,7 @@ from gazetteer.folding import bare
 __all__ = [
     "begins_item",
     "capitals",
+    "dangles",
     "document_type_line",
     "ends_sentence",
     "heading_label",
@@ -41,6 +42,9 @@ _BASE = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hi�
 _LANDMARK = re.compile(
     r"(?:(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)\b|\(?(?:Ban hành |Đính )?[Kk]èm theo\b|\(Ban hành\b|\(Đính kèm\b|Nơi\s+nhận\s*:?|Kính\s+gửi\s*:|Số\s*:|V/v\s|QUYẾT ĐỊNH\s*:|CỘNG H[ÒO][ÀA] XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM$"
     r"|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[./]?\s?[A-ZĐ])"
+)
+_DANGLING = re.compile(
+    r"(?:,|(?:^|\s)(?:số|của|và|ngày|tháng|năm|các|những|về|với|theo|tại|cho|từ|đến|do|để|là|hoặc|trong|trên|bằng|được|bị|không))$"
 )
 _HANGING = re.compile(r"[-–]\s*(?:năm\s)?\d{4}\b")
 _INNER_DASH = re.compile(r"[-–]\s+[^\W\d_]")  # checked for a small letter below: `kinh tế` | `- xã hội`
@@ -106,6 +110,11 @@ def signature_line(line: str) -> bool:
 def ends_sentence(line: str) -> bool:
     """True if a line ends as paragraphs and list items end."""
     return line.rstrip("”\"'’)»* ").endswith((".", ";", ":", "!", "?", "/."))
+
+
+def dangles(line: str) -> bool:
+    """True if a line ends in the middle of a phrase: a comma, or a word that needs another after it (`số`, `của`, `và` …)."""
+    return bool(_DANGLING.search(line))
 
 
 def capitals(line: str) -> bool:

@@ -191,7 +191,7 @@ def _residue(lines: Sequence[RawLine], index: int) -> tuple[Cells | None, int]:
         following = tokens[position + 2] if position + 2 < len(tokens) else None
         missing = columns - len(row)
         if following is None:
-            rows.append(row)
+            rows.append(row + [[] for _ in range(max(0, min(missing, run.bars - 1)))])
             return Cells(rows), starts[position + 1] + run.bars if position + 1 < len(starts) else len(lines)
         if run.bars == 1:
             if missing > 0 and not run.blank_after:
