@@ -101,8 +101,18 @@ def _compound_names() -> re.Pattern[str]:
     )
 
 
+_CENTRAL = re.compile(
+    r"(?:Ủy\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Quốc\s+hội|Thủ\s+tướng(?:\s+Chính\s+phủ)?|Chính\s+phủ|Bộ\s+Chính\s+trị|Ban\s+[Bb]í\s+thư(?:\s+(?:Trung\s+ương|TW|T\.Ư)(?:\s+Đảng)?)?|"
+    r"Ban\s+[Cc]hấp\s+hành\s+Trung\s+ương(?:\s+Đảng)?|Tổng\s+Bí\s+thư|Văn\s+phòng\s+(?:Chính\s+phủ|Trung\s+ương(?:\s+Đảng)?|Quốc\s+hội))(?![^\W_])(?!\s+(?:nước|và\s+Thủ))",
+    re.IGNORECASE,
+)
+
+
 def issuer_end(text: str, start: int) -> int:
     """End of the body's name that begins at `start` (at most 160 characters on)."""
+    central = _CENTRAL.match(text, start)
+    if central:
+        return central.end()
     limit = min(len(text), start + 160)
     compound = _compound_names().match(text, start, limit)
     stop = _STOP.search(text, compound.end() if compound else start + 1, limit)

@@ -20,7 +20,7 @@ from extractors.citation_issuers import Home, canonical_issuer, issuer_end, issu
 from extractors.citation_names import (
     NamedLaw,
     TypeWord,
-    bare_letters,
+    caps_end,
     clause_end,
     find_laws,
     find_type_words,
@@ -76,8 +76,8 @@ class _Draft:
     head_end: int = 0
     """End of number, date, issuer and term: where a title would begin."""
     flags: set[str] = field(default_factory=set)
-    same_as: int | None = None
-    """Index of the group it was resolved to."""
+    issued_by: str | None = None
+    """Key of the numbered document that issues or approves it."""
 
 
 _GAP = re.compile(
@@ -95,18 +95,22 @@ _TERM = re.compile(
     r"[ \n]*,?[ \n]*[(]?[ \n]*(?:[Kk]hóa|KHÓA|[Nn]hiệm kỳ)[ \n]+(?:thứ[ \n]+)?(?P<term>[IVXLivxl]+|\d{1,2})(?![\w-])[ \n]*[)]?"
 )
 _BEFORE_TITLE = re.compile(
-    r"""[ \n]*,?[ \n]*(?:-[ \n]+)?
+    r"""[ \n]*(?:\([ ]?(?:nay|trước|cũ|sau)[^()]{0,90}\))?[ \n]*,?[ \n]*(?:-[ \n]+)?
     (?: (?P<about>(?:về[ \n]+việc|về|[Vv]/v|Về[ \n]+việc|Về|VỀ[ \n]+VIỆC|VỀ)[ \n:]+)(?P<quote1>["“‘'])?
       | (?P<quote2>["“‘'])(?=[^\W\d_]{2,})
       | (?P<verb>(?:ban[ \n]hành|phê[ \n]duyệt|[Qq]uy[ \n]định|[Hh]ướng[ \n]dẫn|sửa[ \n]đổi|bổ[ \n]sung|triển[ \n]khai|thực[ \n]hiện|thi[ \n]hành|xây[ \n]dựng|công[ \n]bố|kết[ \n]luận|Kết[ \n]luận|tiếp[ \n]tục|tăng[ \n]cường|
           đẩy[ \n]mạnh|thông[ \n]qua|điều[ \n]chỉnh|thay[ \n]thế|bãi[ \n]bỏ|giao|thành[ \n]lập|kiện[ \n]toàn|tổ[ \n]chức|phát[ \n]động|phát[ \n]triển|nâng[ \n]cao|đổi[ \n]mới|Ban[ \n]hành|Phê[ \n]duyệt|Triển[ \n]khai|Sửa[ \n]đổi|Thực[ \n]hiện|
-          BAN[ \n]HÀNH|PHÊ[ \n]DUYỆT|QUY[ \n]ĐỊNH|THỰC[ \n]HIỆN|chấn[ \n]chỉnh|bảo[ \n]đảm|phòng[ \n]ngừa|đột[ \n]phá)(?=\s)(?!\s+tại\b))
+          BAN[ \n]HÀNH|PHÊ[ \n]DUYỆT|QUY[ \n]ĐỊNH|THỰC[ \n]HIỆN|chấn[ \n]chỉnh|bảo[ \n]đảm|phòng[ \n]ngừa|đột[ \n]phá)(?=[\s,])(?!\s+tại\b))
       | (?P<joint>trong[ \n](?=công[ \n]tác|thực[ \n]hiện|việc)) )""",
     re.VERBOSE,
 )
 _AFTER_QUOTE = re.compile(
     r"[ \n]*(?:giai[ \n]đoạn|trên[ \n]địa[ \n]bàn|thời[ \n]kỳ|đến[ \n]năm|tại[ \n]tỉnh|năm[ \n]\d{4})"
 )
+_AMENDING_LAW = re.compile(r"Luật\s+(?:[Ss]ửa\s+đổi|[Bb]ổ\s+sung)(?:(?!\bsố\s+\d)[^;.\n])*$")
+_FURTHER_LAW = re.compile(r"(?:\s*,|\s+và)\s+(?:Luật|Bộ luật)\s[^;.\n]{0,80}?số\s+\d")
+_OTHER_DOCUMENT = re.compile(r"\s+tại\s")
+_ISSUER_BEFORE = re.compile(r"[ \n]+(?:tại|(?:đã[ \n]+)?(?:ký[ \n]+)?ban[ \n]hành)[ \n]+(?:các[ \n]+)?$")
 _OWN_LINE = re.compile(r"(?:^|\n|\t)[ \t|*]*(?:Số|SỐ)[ ]?(?:hiệu)?[ ]?[:.]?[ \n|*]*$")
 _ATTACHED = re.compile(r"(?:[Kk]èm[ ]theo|KÈM[ ]THEO)[ \n]+$")
 
@@ -196,6 +200,8 @@ class _Reader:
                     continue
             if draft.issuer is None:
                 word = _BEFORE_ISSUER.match(text, at)
+                if word and "," in word[0] and _OTHER_DOCUMENT.match(text, issuer_end(text, word.end())):
+                    word = None  # "…, của Ban Bí thư tại văn bản số …": the issuer of what follows
                 if word is None and draft.dates:
                     # "Quyết định số 5/QĐ-TTg ngày … Thủ tướng Chính phủ về …": "của" forgotten
                     word = re.compile(r"[ \n]+" + _OFFICE.pattern).match(text, at)
@@ -213,7 +219,8 @@ class _Reader:
                 continue
             break
         draft.head_end = at
-        self.read_title(draft, at)
+        if draft.title is None:
+            self.read_title(draft, at)
 
     def read_title(self, draft: _Draft, at: int) -> None:
         """The trích yếu, where one follows."""
@@ -241,7 +248,7 @@ class _Reader:
                 start = opened
             draft.title = (start, max(start, inner))
             return
-        end = title_end(text, start)
+        end = caps_end(text, start, title_end(text, start))
         if end - start >= 4:
             draft.title = (start, end)
 
@@ -264,9 +271,31 @@ class _Reader:
             if draft is None:
                 continue
             self.read_tail(draft, end)
+            if draft.issuer is None:
+                self._issuer_before(draft)
             self._check(draft)
             self.drafts.append(draft)
             previous = draft
+
+    def _issuer_before(self, draft: _Draft) -> None:
+        """ "… của Bộ Chính trị tại Thông báo số …", "Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số …"."""
+        left = max(0, draft.start - 130)
+        cue = _ISSUER_BEFORE.search(self.text[left : draft.start])
+        if cue is None:
+            return
+        end = left + cue.start()
+        for begin in reversed(
+            list(re.finditer(r"(?<![^\W_])(?:của|,|;|\.|^|\n)\s*(?=[A-ZĐỦ])(?!Theo|Căn|Thực)", self.text[left:end]))
+        ):
+            start = left + begin.end()
+            if issuer_end(self.text, start) == end or (
+                self.agencies.get(self.plain.at(start))
+                and self.plain.end_at(end) == self.agencies[self.plain.at(start)].end
+            ):
+                found = self.issuer_at(start, False)
+                if found:
+                    draft.issuer, draft.stated, draft.issuer_span = found[0], True, (start, end)
+                return
 
     def _is_own(self, symbol: Symbol, start: int) -> bool:
         """The document's own number, unless a date of another year or another issuer says otherwise."""
@@ -334,7 +363,19 @@ class _Reader:
             rule = "blank-number"
         draft = _Draft(begin, end, kind, rule, symbol, (start, end), flags=flags)
         if word is not None and word.type in ("LUAT", "BL", "PL") and kind == word.type:
-            draft.name = self._law_name(word, start)
+            amending = _AMENDING_LAW.search(self.text[max(0, word.start - 260) : word.start])
+            if amending and not _FURTHER_LAW.match(self.text, end):
+                # "Luật sửa đổi, bổ sung một số điều của Luật Xây dựng số 62/2020/QH14": one number, the amending law's
+                draft.start = max(0, word.start - 260) + amending.start()
+                stop = (
+                    start - len(_NUMBER_WORD.search(self.text[start - 8 : start])[0])
+                    if _NUMBER_WORD.search(self.text[start - 8 : start])
+                    else start
+                )
+                draft.title = (draft.start + 5, draft.start + 5 + len(self.text[draft.start + 5 : stop].rstrip()))
+                draft.name = self.plain.verbatim(draft.start, draft.title[1])
+            else:
+                draft.name = self._law_name(word, start)
         return draft
 
     def _law_name(self, word: TypeWord, end: int) -> str | None:
@@ -373,10 +414,22 @@ class _Reader:
         """Drafts for laws, congress resolutions and titles."""
         taken = _Cover(self.drafts)
         named: list[_Draft] = []
+        amending = {
+            d.start: d.end
+            for d in self.drafts
+            if d.symbol and d.name and re.match(r"Luật\s+(?:sửa|bổ)", d.name, re.IGNORECASE)
+        }
+        open_until, open_end = 0, 0
         for law in find_laws(self.plain):
-            if self.hidden(law.start) or taken.inside(law.start):
+            if law.start in amending:
+                open_until = amending[law.start]
                 continue
-            named.append(self._law(law))
+            if self.hidden(law.start) or (taken.inside(law.start) and law.start >= open_until):
+                continue
+            draft = self._law(law, undated=law.start < open_until or law.end == open_end)
+            if draft.title:
+                open_end = draft.title[1]
+            named.append(draft)
         for resolution in party_resolutions(self.plain):
             if self.hidden(resolution.start) or taken.inside(resolution.start):
                 continue
@@ -401,10 +454,13 @@ class _Reader:
         self.drafts += self._titles()
         self.drafts.sort(key=lambda d: (d.start, -d.end))
 
-    def _law(self, law: NamedLaw) -> _Draft:
+    def _law(self, law: NamedLaw, undated: bool = False) -> _Draft:
+        """A law by name; `undated` where the date behind it is that of the law which amends it."""
         draft = _Draft(
             law.start, law.end, law.type, "law" if law.known else "law-unlisted", name=law.name, head_end=law.end
         )
+        if undated:
+            return draft
         if law.year:
             year = re.search(r"\d{4}", self.text[law.year[0] : law.year[1]])
             draft.dates.append(StatedDate(year[0] if year else None, *self.plain.span(*law.year)))
@@ -484,8 +540,15 @@ class _Reader:
         if by:
             issuer = self.issuer_at(by.end(), False)
             draft.issuer = issuer[0] if issuer else None
-        elif rule == "issued-title" and holder is not None:
-            draft.issuer = holder.issuer
+        if rule == "issued-title" and holder is not None:
+            draft.issuer = draft.issuer or holder.issuer
+            draft.issued_by = holder.symbol.key if holder.symbol else None
+        if draft.issuer is None and rule == "listed-title":
+            head = re.search(
+                r"văn bản(?: chỉ đạo)? của ((?:Bộ|Chính phủ|Thủ tướng|Ủy ban|UBND|Tỉnh ủy|Thành ủy)[^:;.]{0,60}):",
+                text[line : word.start],
+            )
+            draft.issuer = canonical_issuer(head[1], self.home) if head else None
         if draft.issuer is None and "giữa" in text[at : at + 30]:
             between = re.compile(r"[ \n]*(?:[^\n;.]{0,20}?)giữa[ \n]+").match(text, at)
             joint = self.issuer_at(between.end(), True) if between else None
@@ -510,7 +573,7 @@ class _Reader:
                 return "issued-title"
             if _CARRIES_OUT.search(lead) and word.type != "HD" and (capital or quoted):
                 return "carried-out-title"
-            if not lead.strip() and word.type in ("CTr", "ĐA", "KH") and capital and holder.type in ("NQ", "QĐ"):
+            if not lead.strip() and word.type in ("CTr", "ĐA", "KH", "QC") and capital and holder.type in ("NQ", "QĐ"):
                 return "issued-title"  # "Nghị quyết số … về Chương trình …"
             if quoted and word.type in ("ĐA", "QC"):
                 return "quoted-title"
@@ -582,6 +645,8 @@ class _Reader:
                 copy = replace(
                     draft, start=match.start(), end=match.end(), rule="repeated-name", dates=[], flags=set(), title=None
                 )
+                if re.match(r"[^\W\d_]+[ ][^\W\d_]+[ ]*\n", self.text[match.start() : match.end()]):
+                    continue  # a heading: the type on a line of its own
                 if _TO_BE_MADE.search(left) or (
                     draft.type == self.own_type and (_MAKES.search(left) or self._goes_on(match.end()))
                 ):
@@ -644,6 +709,8 @@ class _Reader:
         by_name: dict[str, list[int]] = {}
         law_numbers: dict[str, list[int]] = {}
         short: dict[str, int] = {}
+        issued: dict[tuple[str, str], int] = {}
+        titled: list[tuple[tuple[str, str], int]] = []
         for draft in self.drafts:
             index: int | None = None
             if draft.symbol is not None:
@@ -667,6 +734,8 @@ class _Reader:
                     law_numbers.setdefault(_name_key(draft.name), []).append(index)
             else:
                 key = _name_key(draft.name or "")
+                if draft.rule == "congress" and (draft.issuer or "").startswith("Đại hội đại biểu toàn quốc"):
+                    key = f"đại hội {draft.term}"  # "Nghị quyết Đại hội XIII của Đảng" is the same, said shorter
                 numbered = [i for i in law_numbers.get(key, ()) if _years_agree(groups[i], draft)]
                 candidates = by_name.setdefault(key, [])
                 index = (
@@ -679,11 +748,19 @@ class _Reader:
                 )
                 if index is None and key in short:
                     index = short[key]
+                if index is None and draft.issued_by:
+                    index = issued.get((draft.issued_by, draft.type))
+                if index is None and draft.rule not in ("law", "law-unlisted", "congress"):
+                    index = next((i for k, i in titled if k[0] == draft.type and _one_title(k[1], key)), None)
                 if index is None:
                     index = len(groups)
                     groups.append([])
                 if index not in candidates:
                     candidates.append(index)
+                if draft.issued_by:
+                    issued.setdefault((draft.issued_by, draft.type), index)
+                if draft.rule.endswith("-title"):
+                    titled.append(((draft.type, key), index))
                 defined = _DEFINED.match(self.text, draft.end)
                 if defined and (number := _SHORT.match(self.text, defined.end())):
                     short[_name_key(self.plain.verbatim(number.start(), number.end("number")))] = index
@@ -704,6 +781,10 @@ class _Reader:
         issuer = stated[0] if stated else next((d.issuer for d in group if d.issuer), None)
         number = None
         name = next((d.name for d in group if d.name), None)
+        if first.rule.endswith("-title") and name and name.isupper():
+            name = next((d.name for d in group if d.name and not d.name.isupper()), name)
+        if first.rule == "congress":
+            name = max((d.name for d in group if d.name), key=len)
         if lead.symbol is not None:
             number = lead.symbol.canonical
             if lead.symbol.style == "assembly" and first.type in ("LUAT", "BL", "PL"):
@@ -872,6 +953,11 @@ def _title_words(title: str) -> set[str]:
 
 def _name_key(name: str) -> str:
     return re.sub(r"[^\w]+", " ", bare(re.sub(r"\(sửa đổi\)", "", name))).strip()
+
+
+def _one_title(known: str, key: str) -> bool:
+    """Whether one name goes on where the other stops; only for names long enough to be titles."""
+    return min(len(known), len(key)) >= 36 and (key.startswith(known) or known.startswith(key))
 
 
 def _years_agree(group: list[_Draft], draft: _Draft) -> bool:

@@ -7,7 +7,7 @@ capitals are those given here.
 
 from __future__ import annotations
 
-__all__ = ["CODES", "LAWS", "ORDINANCES"]
+__all__ = ["CODES", "LAWS", "LAW_ABBREVIATIONS", "ORDINANCES"]
 
 CODES = (
     "Dân sự", "Hàng hải Việt Nam", "Hàng hải", "Hình sự", "Lao động", "Tố tụng dân sự", "Tố tụng hình sự",
@@ -57,3 +57,11 @@ ORDINANCES = (
     "Giống cây trồng", "Giống vật nuôi", "Lực lượng dự bị động viên", "Ngoại hối", "Người cao tuổi", "Phí và lệ phí", "Phòng, chống tệ nạn mại dâm", "Phòng, chống mại dâm", "Quản lý thị trường", "Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ",
     "Thú y", "Thực hiện dân chủ ở xã, phường, thị trấn", "Tình trạng khẩn cấp", "Tín ngưỡng, tôn giáo", "Tổ chức điều tra hình sự", "Xử lý vi phạm hành chính", "Ưu đãi người có công với cách mạng", "Pháp điển hệ thống quy phạm pháp luật", "Hợp nhất văn bản quy phạm pháp luật", "Thư viện", "Kế toán và thống kê", "Chống tham nhũng",
 )  # fmt: skip
+
+LAW_ABBREVIATIONS = {
+    "ANM": "An ninh mạng", "ATTP": "An toàn thực phẩm", "BHXH": "Bảo hiểm xã hội", "BHYT": "Bảo hiểm y tế", "BVMT": "Bảo vệ môi trường", "CNTT": "Công nghệ thông tin",
+    "DQTV": "Dân quân tự vệ", "GTĐB": "Giao thông đường bộ", "HNGĐ": "Hôn nhân và gia đình", "HTX": "Hợp tác xã", "KNTC": "Khiếu nại, tố cáo", "NSNN": "Ngân sách nhà nước", "NVQS": "Nghĩa vụ quân sự",
+    "PCBLGĐ": "Phòng, chống bạo lực gia đình", "PCCC": "Phòng cháy và chữa cháy", "PCMT": "Phòng, chống ma túy", "PCTN": "Phòng, chống tham nhũng", "PCTT": "Phòng, chống thiên tai", "TĐKT": "Thi đua, khen thưởng",
+    "TCCQĐP": "Tổ chức chính quyền địa phương", "THTK": "Thực hành tiết kiệm, chống lãng phí", "TGPL": "Trợ giúp pháp lý", "TTATGTĐB": "Trật tự, an toàn giao thông đường bộ", "XLVPHC": "Xử lý vi phạm hành chính",
+    "BLDS": "Dân sự", "BLHS": "Hình sự", "PBGDPL": "Phổ biến, giáo dục pháp luật", "CBCC": "Cán bộ, công chức",
+}  # fmt: skip

@@ -190,22 +190,22 @@ class _Finder:
             previous, carried = item, kind
 
     def _kind(self, item: _Named, parent: _Named) -> RelationKind | None:
+        """By the last verb before the document: "sửa đổi Chương trình thực hiện Nghị quyết số 57" carries 57 out."""
         lead = item.lead
+        chosen: tuple[int, RelationKind] | None = None
         for kind, cue in _CUES:
             found = cue.search(lead)
-            if not found:
+            if not found or (kind == "issues" and (item.numbered or item.type not in _ISSUED_TYPES)):
                 continue
-            if kind == "issues" and (item.numbered or item.type not in _ISSUED_TYPES):
-                continue
-            if kind in ("continues", "implements", "issues") and len(lead) - len(found[0]) > 130:
-                continue
-            if (
-                kind == "implements"
-                and re.search(r"(?:kết quả|tổng kết|sơ kết|đánh giá)[^;]{0,40}$", lead[: found.start()])
-                and parent.type not in ("KH", "CT", "CV")
-            ):
-                continue
-            return kind
+            slack = 45 if kind == "implements" and chosen and chosen[1] in ("continues", "guides", "details") else 0
+            if chosen is None or found.start() > chosen[0] + slack:
+                chosen = (found.start(), kind)
+        if chosen is not None:
+            at, kind = chosen
+            if kind in ("continues", "implements", "issues") and at > 130:
+                return None
+            summary = re.search(r"(?:kết quả|tổng kết|sơ kết|đánh giá)[^;]{0,40}$", lead[:at])
+            return None if kind == "implements" and summary and parent.type not in ("KH", "CT", "CV") else kind
         if (
             not lead.strip(' “"')
             and item.type in ("CTr", "ĐA", "KH")
@@ -227,7 +227,14 @@ class _Finder:
                 if _NOW.fullmatch(between):
                     self.add(after.key, before.key, "replaces", (before.start, after.end), "now-is", 0.93)
                 elif _AMENDED_BY.fullmatch(between):
-                    self.add(after.key, before.key, "amends", (before.start, after.end), "amended-by", 0.92)
+                    self.add(
+                        after.key,
+                        self._whole(before, start).key,
+                        "amends",
+                        (before.start, after.end),
+                        "amended-by",
+                        0.92,
+                    )
                 elif _REPLACES_AFTER.fullmatch(between) and before.parent is after.parent:
                     self.add(before.key, after.key, "replaces", (before.start, after.end), "replaces", 0.9)
                 else:
@@ -247,6 +254,12 @@ class _Finder:
                     "this-replaces",
                     0.95,
                 )
+
+    def _whole(self, item: _Named, end: int) -> _Named:
+        """The outermost document whose title ends there: "A thực hiện B được sửa đổi tại C" amends A."""
+        while item.parent and item.parent.title and abs(item.parent.title[1] - end) <= 3:
+            item = item.parent
+        return item
 
     # -- the document itself ------------------------------------------------------------------------------------------------
 
@@ -370,6 +383,11 @@ class _Finder:
                 ):
                     continue
                 self.add(source, item.key, "implements", (a, item.end), "preamble", 0.95)
+
+    def _between(self, item: _Named, at: int) -> str:
+        """Words between the mention before (with its title) and this one."""
+        ends = [max(n.head_end, n.title[1] if n.title else 0) for n in self.named if at <= n.start < item.start]
+        return self.text[max([at, *(e for e in ends if e <= item.start)]) : item.start]
 
     def _adopted(self, item: _Named) -> bool:
         return False

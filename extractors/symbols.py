@@ -30,7 +30,7 @@ _TYPES = {
     "CV": "CV", "TT": "TT", "TTLT": "TTLT", "NĐ": "NĐ", "NQLT": "NQLT", "PL": "PL", "L": "L", "VBHN": "VBHN", "QCPH": "QC",
     "CTPH": "CTr", "CTrPH": "CTr", "CTrHĐ": "CTr", "CTHĐ": "CTr", "KHPH": "KH", "KHLT": "KH", "KHLN": "KH", "HDLT": "HD",
     "HDLN": "HD", "QĐLT": "QĐ", "CTLT": "CT", "TBKL": "TB", "GM": "GM", "BS": "BS", "SY": "BS", "SL": "BS", "GUQ": "GUQ",
-    "QH": "QH", "PC": "PC", "PB": "PB", "TBVP": "TB", "ĐCTT": "ĐC", "QCHĐ": "QC", "QCLN": "QC",
+    "QH": "QH", "PC": "PC", "PB": "PB", "TBVP": "TB", "ĐCTT": "ĐC", "QCHĐ": "QC", "QCLN": "QC", "KHHĐ": "KH",
 }  # fmt: skip
 _JOINT = {"NQLT", "TTLT", "QCPH", "CTPH", "CTrPH", "KHPH", "KHLT", "KHLN", "HDLT", "HDLN", "QĐLT", "CTLT", "QCLN"}
 # OCR takes Q for O and Đ for B or D; only where the whole token is such a misreading.
@@ -164,6 +164,8 @@ def _looks_like_body(token: str) -> bool:
 
 def _split_lost_hyphen(token: str) -> tuple[str, str] | None:
     """`QĐUBND` → (`QĐ`, `UBND`): a type, longest first, and a known body."""
+    if _fold(token) == "CTTG":
+        return "CT", "TTg"  # one T was typed for two
     if _bodies().get(_fold(token)):
         return None
     for cut in range(min(len(token) - 2, 5), 1, -1):
