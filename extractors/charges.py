@@ -15,7 +15,17 @@ from dataclasses import dataclass
 from extractors.findings import AgencyMention, Role, Span
 from extractors.letters import sentences
 
-__all__ = ["Bodies", "Charge", "Clause", "begins_with_verb", "blanked", "clauses", "merge", "relation_roles", "subject_role"]
+__all__ = [
+    "Bodies",
+    "Charge",
+    "Clause",
+    "begins_with_verb",
+    "blanked",
+    "clauses",
+    "merge",
+    "relation_roles",
+    "subject_role",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,9 @@ _CONNECT = re.compile(_GENERIC)
 # What may follow the last one: qualifiers, then further groups that are no bodies ("và các đơn vị liên quan").
 _TRAIL = re.compile(
     r"(?:\s+cac\s+(?:huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu)(?:\s*,\s*(?:huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu))*|\s+(?:co\s+)?lien quan|\s+chuc nang|\s+(?:o|tren|trong)\s+(?:dia ban|pham vi)(?:\s+(?:toan\s+)?(?:tinh|thanh pho|huyen|thi xa|xa))?|\s+truc thuoc|\s+cung cap|\s*\([^()]{0,160}\)|\s+(?:cua\s+)?(?:tinh|thanh pho|huyen|thi xa)\b)*"
-    r"(?:\s*(?:,|\bva\b|\bcung\b|\bhoac\b)\s*(?:va\s+)?(?:cac|nhung|mot so|toan the|don vi|co quan|dia phuong|doanh nghiep|nha truong|chinh quyen|cap uy|to chuc|luc luong)\b" + _GENERIC + r")*"
+    r"(?:\s*(?:,|\bva\b|\bcung\b|\bhoac\b)\s*(?:va\s+)?(?:cac|nhung|mot so|toan the|don vi|co quan|dia phuong|doanh nghiep|nha truong|chinh quyen|cap uy|to chuc|luc luong)\b"
+    + _GENERIC
+    + r")*"
 )
 _AND = re.compile(r"[,;/-]|\bva\b|\bcung\b|\bhoac\b|\bvoi\b")
 _ORDER = r"(?:de nghi|yeu cau|giao(?:\s+nhiem vu)?(?:\s+cho)?|phan cong|moi|kinh de nghi|uy quyen(?:\s+cho)?)"
@@ -98,7 +110,9 @@ _ORDERS = re.compile(rf"\s*,?\s*{_ORDER}\b")
 _ADJUNCT = re.compile(
     r"[\s,]*(?:\([^()]*\)\s*,?\s*|(?:theo|can cu|tren co so|trong pham vi|tuy theo|tuy|bang|voi|duoi su|ngoai|ngay|hang|dinh ky|trong|khi|sau khi)\b[^;]*?,\s*)*"
 )
-_AFTER_SUBJECT = re.compile(rf"[\s,]*{_ADVERB}(?:{_VERBS})\b|\s*:|[\s,]*(?:theo|can cu|dinh ky|hang nam|tren co so|trong pham vi|can)\b")
+_AFTER_SUBJECT = re.compile(
+    rf"[\s,]*{_ADVERB}(?:{_VERBS})\b|\s*:|[\s,]*(?:theo|can cu|dinh ky|hang nam|tren co so|trong pham vi|can)\b"
+)
 _NOT_SUBJECT = re.compile(r"\s*(?:cua|do|da ban hanh|ve|duoc|khoa|giai doan|quy dinh)\b")
 
 
@@ -121,7 +135,12 @@ class Bodies:
         made, stop = [first], first.end
         for mention in self.mentions[index + 1 :]:
             gap = self.letters[stop : mention.start]
-            if mention.start >= end or len(gap) > 90 or not _CONNECT.fullmatch(gap.replace(";", ",")) or not _AND.search(gap):
+            if (
+                mention.start >= end
+                or len(gap) > 90
+                or not _CONNECT.fullmatch(gap.replace(";", ","))
+                or not _AND.search(gap)
+            ):
                 break
             made.append(mention)
             stop = mention.end

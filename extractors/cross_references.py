@@ -45,7 +45,12 @@ def cross_references(plan: Plan) -> list[CrossReference]:
     """All cross-references whose items are found, in order. A reference to items that are not there is left a sentence."""
     found: list[CrossReference] = []
     for index in range(len(plan.paragraphs)):
-        if not plan.prose(index) or "muc" not in plan.body(index) and "diem" not in plan.body(index) and "(" not in plan.body(index):
+        if (
+            not plan.prose(index)
+            or "muc" not in plan.body(index)
+            and "diem" not in plan.body(index)
+            and "(" not in plan.body(index)
+        ):
             continue
         if not _REFERENCE.search(plan.body(index)):
             continue

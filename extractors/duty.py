@@ -125,7 +125,9 @@ def _names(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-_GENERIC_GAP = r"[\s,:(\"“”]*(?:(?:cac|cho|ve|den|toi|len|voi|thuong truc|dong chi|lanh dao|noi dung|ket qua|bang van ban|ve)\s+)*"
+_GENERIC_GAP = (
+    r"[\s,:(\"“”]*(?:(?:cac|cho|ve|den|toi|len|voi|thuong truc|dong chi|lanh dao|noi dung|ket qua|bang van ban|ve)\s+)*"
+)
 _TO = (
     re.compile(rf"\b(?:gui|nop|chuyen|goi)(?:\s+[a-z]+){{0,6}}?\s+(?:ve|den|toi|cho|qua|len)\s+{_GENERIC_GAP}$"),
     re.compile(rf"\b(?:gui|nop)\s+{_GENERIC_GAP}$"),
@@ -160,7 +162,7 @@ def recipients(plan: Plan, start: int, end: int) -> tuple[tuple[str, ...], str |
     if not ranked:
         return (), via
     _, chosen = min(ranked)
-    chain, stop = plan.bodies.chain(mentions[chosen], end)
+    chain, _ = plan.bodies.chain(mentions[chosen], end)
     names = [m.name for m in chain]
     bracket = re.match(r"\s*\(([^()]*)\)?", letters[chain[-1].end : end])
     if bracket and not re.search(r"\bqua\b", bracket[1]):

@@ -41,7 +41,9 @@ _LABELS: tuple[tuple[LabelKind, str], ...] = (
     ("other", r"(?:chi tieu|san pham|ket qua|kinh phi|hinh thuc|dia diem|doi tuong|so luong|ghi chu|thanh phan|muc tieu|yeu cau|giai phap|nguon (?:kinh phi|von))(?:\s+[a-z]+){0,5}"),
 )  # fmt: skip
 _LABEL = re.compile(
-    r"(?:(?<=[.;(\n])|(?<=-))\s*(?:" + "|".join(f"(?P<k{n}>{pattern})" for n, (_, pattern) in enumerate(_LABELS)) + r")\s*:(?!\s*$)?"
+    r"(?:(?<=[.;(\n])|(?<=-))\s*(?:"
+    + "|".join(f"(?P<k{n}>{pattern})" for n, (_, pattern) in enumerate(_LABELS))
+    + r")\s*:(?!\s*$)?"
 )
 _FIRST_LABEL = re.compile(
     r"\W*(?:" + "|".join(f"(?P<k{n}>{pattern})" for n, (_, pattern) in enumerate(_LABELS)) + r")\s*:"
@@ -165,7 +167,9 @@ class Plan:
         paragraph = self.paragraphs[index]
         if paragraph.end - paragraph.body > 600 or not self.bodies.within(paragraph.body, paragraph.end):
             return False
-        return bool(_HEADING_WORDS.fullmatch(self._without_brackets(blanked(self.bodies, (paragraph.body, paragraph.end)))))
+        return bool(
+            _HEADING_WORDS.fullmatch(self._without_brackets(blanked(self.bodies, (paragraph.body, paragraph.end))))
+        )
 
     @staticmethod
     def _without_brackets(words: str) -> str:
@@ -198,7 +202,9 @@ class Plan:
         kept: list[AgencyMention] = []
         for mention in mentions:
             gap = self.letters[kept[-1].end : mention.start] if kept else ""
-            if kept and re.search(r"-\s*(?:la\s+)?(?:co quan\s+)?(?:thuong truc\s*)?$|\bco quan thuong truc\s*$|\bla\s*$", gap):
+            if kept and re.search(
+                r"-\s*(?:la\s+)?(?:co quan\s+)?(?:thuong truc\s*)?$|\bco quan thuong truc\s*$|\bla\s*$", gap
+            ):
                 continue
             kept.append(mention)
         return kept
@@ -232,7 +238,9 @@ class Plan:
         chain, _ = self.bodies.chain_after(paragraph.body, paragraph.end, 60)
         if not chain or paragraph.label is None:
             return None
-        after = re.compile(r"(?:\s+(?:tỉnh|thành phố|huyện|thị xã|địa phương|liên quan))*\s+(?=[^\W\d_])").match(self.text, chain[-1].end, paragraph.end)
+        after = re.compile(r"(?:\s+(?:tỉnh|thành phố|huyện|thị xã|địa phương|liên quan))*\s+(?=[^\W\d_])").match(
+            self.text, chain[-1].end, paragraph.end
+        )
         if after and self.text[after.end()].isupper() and begins_with_verb(self.letters, after.end(), paragraph.end):
             return self._heads(chain, paragraph.end), after.end()
         return None
@@ -250,7 +258,9 @@ class Plan:
                 return found
             if self._unknown_body(ancestor):
                 return ()
-            if _CHARGE_OF.match(self.body(ancestor)) and re.match(r"\W*(?:trach nhiem|nhiem vu) (?:cua|doi voi)\b|\W*doi voi\b", self.body(ancestor)):
+            if _CHARGE_OF.match(self.body(ancestor)) and re.match(
+                r"\W*(?:trach nhiem|nhiem vu) (?:cua|doi voi)\b|\W*doi voi\b", self.body(ancestor)
+            ):
                 return ()
             before = self._lead_in(ancestor)
             if before:
@@ -266,7 +276,11 @@ class Plan:
         words = self.body(index)
         if paragraph.label is None or not paragraph.label[:1].isalnum() or _SUBJECT_MATTER.match(words):
             return False
-        if begins_with_verb(words, 0, len(words)) or self.named(index) or not (self.children.get(index) or ":" in words[:90]):
+        if (
+            begins_with_verb(words, 0, len(words))
+            or self.named(index)
+            or not (self.children.get(index) or ":" in words[:90])
+        ):
             return False
         siblings = [n for n in self.children.get(paragraph.parent, []) if n != index and self.paragraphs[n].label]
         bodies = sum(self.pure(self._worded(n)) or self.run_in(self._worded(n)) is not None for n in siblings)

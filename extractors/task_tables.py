@@ -102,7 +102,12 @@ def _row(plan: Plan, index: int, table: _Table) -> Row | None:
         return None
     charges: list[Charge] = []
     filled = False
-    roles: tuple[tuple[str, Role], ...] = (("lead", "lead"), ("both", "lead"), ("responsible", "responsible"), ("coordinate", "coordinate"))
+    roles: tuple[tuple[str, Role], ...] = (
+        ("lead", "lead"),
+        ("both", "lead"),
+        ("responsible", "responsible"),
+        ("coordinate", "coordinate"),
+    )
     for name, role in roles:
         span = cell(name)
         if span is None:

@@ -38,7 +38,9 @@ CONFIDENCE = {
 """How often an assignment of this rule is right."""
 
 _ENFORCEMENT = re.compile(r"\bchiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|nghi quyet) nay\b")
-_ISSUES = re.compile(r"\b(?:ban hanh|xay dung|trien khai|phat dong|bao cao|yeu cau)\b[^.;]*(?:nhu sau|sau day|sau)\s*:?\s*$")
+_ISSUES = re.compile(
+    r"\b(?:ban hanh|xay dung|trien khai|phat dong|bao cao|yeu cau)\b[^.;]*(?:nhu sau|sau day|sau)\s*:?\s*$"
+)
 _PARTS = re.compile(r"\b(?:gom|tai lieu|ho so|danh muc|bieu mau|so luong|noi dung bao cao)\b[^:]{0,160}:\s*$")
 """An item that announces a list of things, not of duties."""
 _LONG_HEAD = 44
@@ -64,14 +66,16 @@ def find_tasks(plan: Plan, deadlines: tuple[Deadline, ...] = ()) -> list[Task]:
                 start = offset if found else start
                 if charges and not found:
                     paragraph = plan.paragraphs[index]
-                    found = [c for c in relation_roles(plan.bodies, paragraph.body, paragraph.end) if c.rule == "directed"]
+                    found = [
+                        c for c in relation_roles(plan.bodies, paragraph.body, paragraph.end) if c.rule == "directed"
+                    ]
                 charges.extend(found)
         if charges:
-            made.append(_task(plan, index, start, end, charges, deadlines))
+            made.append(_task(plan, index, (start, end), charges, deadlines))
     for row in rows(plan):
         if row.charges:
             paragraph = plan.paragraphs[row.index]
-            made.append(_task(plan, row.index, row.task[0], paragraph.end, list(row.charges), deadlines))
+            made.append(_task(plan, row.index, (row.task[0], paragraph.end), list(row.charges), deadlines))
     return sorted(made, key=lambda task: task.start)
 
 
@@ -92,7 +96,10 @@ def label_charges(plan: Plan, start: int, end: int, kind: str) -> list[Charge]:
         following = mentions[position + 1].start if position + 1 < len(mentions) else end
         leads = re.match(r"[^;.]{0,30}\bchu tri\b", plan.letters[mention.end : following])
         before = plan.letters[max(start, mention.start - 1) : mention.start]
-        if re.search(r"\b(?:tham muu|trinh|bao cao|giup|de nghi)\s+(?:cho\s+)?$", plan.letters[max(start, mention.start - 16) : mention.start]):
+        if re.search(
+            r"\b(?:tham muu|trinh|bao cao|giup|de nghi)\s+(?:cho\s+)?$",
+            plan.letters[max(start, mention.start - 16) : mention.start],
+        ):
             continue  # whom the one named before advises
         if before == "(":
             continue  # `Trung tâm … (Sở Nội vụ)`: the body it belongs to
@@ -207,9 +214,7 @@ def _predicates(plan: Plan, index: int, subject: list[Charge], start: int) -> li
     return found
 
 
-def _task(
-    plan: Plan, index: int, start: int, end: int, charges: list[Charge], deadlines: tuple[Deadline, ...]
-) -> Task:
+def _task(plan: Plan, index: int, span: Span, charges: list[Charge], deadlines: tuple[Deadline, ...]) -> Task:
     paragraph = plan.paragraphs[index]
     merged = merge(charges)
     assignments = tuple(
@@ -219,8 +224,8 @@ def _task(
     spans += [(plan.paragraphs[n].start, plan.paragraphs[n].end) for n, _ in plan.labelled.get(index, ()) if n != index]
     within = tuple(n for n, d in enumerate(deadlines) if any(a <= d.start < b for a, b in spans))
     return Task(
-        start=start,
-        end=end,
+        start=span[0],
+        end=span[1],
         section="/".join(paragraph.path) or None,
         assignments=assignments,
         deadlines=within,

@@ -112,11 +112,15 @@ _PART = re.compile(
     r"(?:\b(?P<unit>ngay|thang|qu[yi])\s+)?(?<![\d/])(?P<n>\d{1,2}(?:/\d{1,2})?|i{1,3}|iv)\s*(?P<sep>-|,|va|den|toi)\s*(?:ngay\s+|thang\s+|qu[yi]\s+)?$"
 )
 _MODIFIER = re.compile(r"\b(?P<mod>dau|giua|cuoi)\s+(?:ngay\s+)?$")
-_BEFORE = re.compile(r"(?:\b(?:hoan thanh|hoan tat|xong|ket thuc|cham nhat|muon nhat|han cuoi)\s+(?:la\s+)?)*\btruoc(?:\s+(?:thoi diem|het))?\s*$")
+_BEFORE = re.compile(
+    r"(?:\b(?:hoan thanh|hoan tat|xong|ket thuc|cham nhat|muon nhat|han cuoi)\s+(?:la\s+)?)*\btruoc(?:\s+(?:thoi diem|het))?\s*$"
+)
 _BY = re.compile(
     r"\b(?:(?:cham nhat|muon nhat|khong qua|khong muon hon|han cuoi|han chot|thoi han)(?:\s+(?:la|vao|den|trong|het))*|(?:tinh\s+)?den(?:\s+(?:truoc|het))?|het)\s*:?\s*$"
 )
-_ON = re.compile(r"\b(?:hoan thanh\s+|xong\s+|ngay\s+)?(?:vao|trong|du kien|dip|nhan dip|tu|ngay)(?:\s+(?:dip|ngay|tu))*\s*$")
+_ON = re.compile(
+    r"\b(?:hoan thanh\s+|xong\s+|ngay\s+)?(?:vao|trong|du kien|dip|nhan dip|tu|ngay)(?:\s+(?:dip|ngay|tu))*\s*$"
+)
 
 _UNIT: dict[str, Frequency] = {
     "nam": "yearly",
@@ -149,7 +153,9 @@ _RELATIVE = re.compile(
 _AFTER_EVENT = re.compile(r"\bngay\s+sau\s+khi\s+[^.;,()\t\n]{3,80}")
 _OPEN_END = re.compile(r"\s*(?:den|toi)\s+(?:khi|luc|het\s+dot|ngay\s+to\s+chuc)\s+[^.;,()\t\n]{3,90}")
 _YEARLY_TAIL = re.compile(r"\s*,?\s*\(?(?:hang|moi|cua\s+cac|cua\s+moi|cua\s+hang)\s+nam\b\)?")
-_MONTHLY_TAIL = re.compile(r"\s*(?:cua\s+)?(?:(?P<each>hang|moi)\s+thang|thang\s+(?:bao\s+cao|sau)|thang\s+cuoi\s+(?:cung\s+)?(?:cua\s+)?(?P<last>qu[yi]|ky|nam))\b(?:\s+bao\s+cao)?")
+_MONTHLY_TAIL = re.compile(
+    r"\s*(?:cua\s+)?(?:(?P<each>hang|moi)\s+thang|thang\s+(?:bao\s+cao|sau)|thang\s+cuoi\s+(?:cung\s+)?(?:cua\s+)?(?P<last>qu[yi]|ky|nam))\b(?:\s+bao\s+cao)?"
+)
 
 
 def period_frequency(words: str) -> Frequency:
@@ -302,16 +308,7 @@ def _expression(letters: str, group: _Group, floor: int) -> list[Expression]:
         return [
             Expression(start, open_end.end(), begin=points[-1], bound="by", anchor=open_end[0].strip(), open_end=True)
         ]
-    frequency: Frequency | None = None
-    last_month = False
-    tail = _MONTHLY_TAIL.match(letters, end) if points[-1].month is None and points[-1].day is not None else None
-    if tail:
-        end = tail.end()
-        last = tail["last"]
-        frequency = "quarterly" if last in ("quy", "qui") else "yearly" if last == "nam" else "monthly"
-        last_month = bool(last)
-    elif points[-1].year is None and (tail := _YEARLY_TAIL.match(letters, end)):
-        end, frequency = tail.end(), "yearly"
+    end, frequency, last_month = _tail(letters, end, points[-1])
     modes: dict[str, Literal["start", "mid", "end"]] = {"dau": "start", "giua": "mid", "cuoi": "end"}
     periodic = bool(re.search(r"\bdinh\s+ky\s*\(?\s*$", letters[max(0, start - 16) : start]))
     worded = worded or bound is not None or not group.short
@@ -322,6 +319,17 @@ def _expression(letters: str, group: _Group, floor: int) -> list[Expression]:
         )
         for point in points
     ]  # fmt: skip
+
+
+def _tail(letters: str, end: int, point: Point) -> tuple[int, Frequency | None, bool]:
+    """`hằng năm`, `hằng tháng`, `tháng cuối quý` behind a date: new end, frequency, whether the month is a period's last."""
+    monthly = _MONTHLY_TAIL.match(letters, end) if point.month is None and point.day is not None else None
+    if monthly:
+        last = monthly["last"]
+        frequency: Frequency = "quarterly" if last in ("quy", "qui") else "yearly" if last == "nam" else "monthly"
+        return monthly.end(), frequency, bool(last)
+    yearly = _YEARLY_TAIL.match(letters, end) if point.year is None else None
+    return (yearly.end(), "yearly", False) if yearly else (end, None, False)
 
 
 def _frequencies(letters: str) -> list[Expression]:
@@ -368,7 +376,9 @@ def _relatives(letters: str) -> list[Expression]:
                        working_days=bool(match["working"]), worded=True)
         )  # fmt: skip
     for match in _AFTER_EVENT.finditer(letters):
-        found.append(Expression(match.start(), match.end(), anchor=match[0].split("sau khi", 1)[1].strip(), worded=True))
+        found.append(
+            Expression(match.start(), match.end(), anchor=match[0].split("sau khi", 1)[1].strip(), worded=True)
+        )
     return found
 
 

@@ -1,0 +1,354 @@
+"""Which temporal expressions of running text are deadlines, and of what kind.
+
+A bound word (`trước ngày`, `chậm nhất`), a word of frequency used as an adverb, or a level to be reached makes one; the dates
+of documents, anniversaries in passing, spans in titles and what has happened are none.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.charges import begins_with_verb
+from extractors.duty import clause_at
+from extractors.findings import DeadlineKind, Frequency
+from extractors.roles import Plan
+from extractors.temporal import Expression, Point, frequency_words
+
+__all__ = ["Judge", "Period", "Times", "Verdict", "earlier", "joined_periods"]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What the document knows of its own time: date of signing and period of the plan."""
+
+    date: datetime.date | None = None
+    first: int | None = None
+    last: int | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The one year of the plan, if it has one."""
+        return self.first if self.first is not None and self.first == self.last else None
+
+    @property
+    def several_years(self) -> bool:
+        return self.first is not None and self.last is not None and self.last > self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Kind of deadline, the rule that saw it, and its frequency."""
+
+    kind: DeadlineKind
+    rule: str
+    frequency: Frequency | None = None
+
+
+_TITLE_WORD = re.compile(
+    r"\b(?:chuong trinh|de an|chien luoc|ke hoach|quy hoach|nghi quyet|ket luan|du an|phong trao|giai doan|nhiem ky|thoi ky|tam nhin|dinh huong|dai hoi|luat|bo chi so|chi so|"
+    r"nghi dinh|thong tu|chi thi|quyet dinh|ky thi|nam hoc|nien do|binh quan|so voi|cong tac|nhiem vu|phat trien)\b[^.;:,]*$"
+)
+_SYMBOL = re.compile(r"\d+[^\s]*[/-][A-ZĐ]{2}[^;.]{0,24}$")
+_ANNIVERSARY = re.compile(
+    r"\b(?:ngay hoi|ngay (?:toan dan|the gioi|quoc te|phap luat|viet nam|truyen thong|thanh lap|quoc gia|gia dinh|thuong binh|nha giao|phu nu|chuyen doi|doanh nhan|dai doan ket)|ky niem|"
+    r"thang hanh dong|tuan le|dip|ngay le|huong ung|chao mung|nhan ngay|le hoi|mit tinh)\b|[”\"’]\s*\(?\s*(?:ngay\s+)?$"
+)
+_DUTY = re.compile(
+    r"\b(?:bao cao|gui|nop|trinh|hoan thanh|hoan tat|xong|ban hanh|to chuc|tong hop|so ket|tong ket|dang ky|xay dung|thuc hien|trien khai|cong bo|phe duyet|kiem tra|danh gia|ra soat|"
+    r"thanh lap|kien toan|tham muu|cung cap|cap nhat|dua vao|khai mac|khoi cong|khanh thanh|ban giao|giai ngan|phan bo|thong ke|de xuat|lap)\b"
+)
+_LEVEL = re.compile(
+    r"%|\b(?:ty le|dat|phan dau|tang|giam|toi thieu|it nhat|tro len|tren \d|co \d|co tren|co ≥|hoan thanh|so|muc|xay dung duoc|100)\b|\d"
+)
+_AIM = re.compile(r"\b(?:muc tieu|chi tieu|tam nhin|dinh huong)\b")
+_FINISH = re.compile(
+    r"\b(?:so ket|tong ket|ban hanh|trinh|nop|gui|bao cao(?! vien)|hoan thanh viec|ket thuc|nghiem thu)\b"
+)
+_PAST_WORDS = re.compile(
+    r"\b(?:da|luon|nhung nam qua|thoi gian qua|vua qua|truoc day|duoc thanh lap|dien ra|xay ra|co hieu luc|tinh den)\b"
+)
+_ATTRIBUTE = re.compile(
+    r"\b(?:ngan sach|nha nuoc|ke hoach|du toan|kinh phi|bao cao|chi tieu|tro cap|nghi quyet|binh quan|giam|tang|tai san|thuong xuyen|nguon von|von|phan bo|nhu cau|chi phi|luong|ket qua|thu|"
+    r"chuong trinh|so lieu|tang truong|kiem ke|dinh muc|tieu chi|danh gia|phi|thue|cap|xuat ban|thong ke)\s*\(?$"
+)
+_WORDED_PERIOD = re.compile(
+    r"\b(?:(?:0?[369]|chin|sau|ba)\s+thang(?:\s+(?:dau|cuoi)\s+nam)?|(?:(?:tong ket|so ket|bao cao|ket qua)\s+)?(?:(?:0?1|mot|ca|hang|moi|cuoi|cong tac)\s+|(?<!\d\s))nam(?!\s+(?:\d|hoc|bao|cong))|"
+    r"(?:hang|bao cao|moi|theo|cuoi)\s+(?:qu[yi]|thang|tuan)|qu[yi](?=\s*(?:,|va\b|\())|nua\s+nam)(?=\W|$)"
+)
+
+# Between a word of frequency and the date that is its own: a bracket or a comma, or nothing.
+_JOINS = re.compile(r"[\s(,:)]*(?:(?:bao cao|ket qua|gui)\s*)*")
+
+
+def _adjoining(letters: str, start: int, end: int) -> bool:
+    return end - start < 40 and bool(_JOINS.fullmatch(letters[start:end]))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The word of frequency that belongs to a dated expression, and the span of both."""
+
+    frequency: Frequency
+    start: int
+    end: int
+    number: int | None
+    """Of the expression that it was, if it was one of its own."""
+
+
+def joined_periods(plan: Plan, made: Sequence[Expression]) -> dict[int, Period]:
+    """Dated expressions by number → the words of frequency that are theirs: `Định kỳ 6 tháng (trước ngày 25/5)`.
+
+    Words between the last date and this one are this one's (`6 tháng (trước ngày 10/6), năm (trước ngày 15/11)`); a list of
+    periods before a list of dates is read in order.
+    """
+    found: dict[int, Period] = {}
+    for number, e in enumerate(made):
+        if e.point.precision not in ("day", "month") or e.point.year is not None or e.frequency:
+            continue
+        dated = [n for n in range(number) if made[n].point.month is not None and made[n].start < e.start]
+        floor = max([made[n].end for n in dated], default=0)
+        stop = max(plan.letters.rfind(mark, 0, e.start) for mark in ".;\n")
+        floor = max(floor, stop + 1, e.start - 160)
+        group = [n for n in range(len(made)) if made[n].start == e.start and made[n].point.month is not None]
+        words = [
+            Period(f, floor + m.start(), floor + m.end(), None)
+            for m in _WORDED_PERIOD.finditer(plan.letters[floor : e.start])
+            for f in frequency_words(m[0])[:1]
+        ]
+        own = [
+            n for n, x in enumerate(made) if x.frequency and x.point.precision == "none" and floor <= x.start < e.start
+        ]
+        after = [
+            n for n, x in enumerate(made) if x.frequency and x.point.precision == "none" and 0 <= x.start - e.end < 4
+        ]
+        if own or words:
+            spans = {(made[n].start, made[n].end) for n in own}
+            words = [w for w in words if not any(a < w.end and w.start < b for a, b in spans)]
+            words += [Period(made[n].frequency or "yearly", made[n].start, made[n].end, n) for n in own]
+            words.sort(key=lambda w: w.start)
+            if len(words) >= len(group) > 1:
+                found[number] = words[len(words) - len(group) + group.index(number)]
+            else:
+                found[number] = words[-1]
+        elif after:
+            n = after[0]
+            found[number] = Period(made[n].frequency or "yearly", made[n].start, made[n].end, n)
+    return found
+
+
+def earlier(times: Times, point: Point, slack: int = 62) -> bool:
+    """Before the document was made, by more than `slack` days: told, not ordered."""
+    if times.date is None or point.year is None:
+        return False
+    month = point.month or (point.quarter * 3 if point.quarter else 12)
+    day = min(point.day or 28, 28)
+    if not 1 <= month <= 12:
+        return point.year < times.date.year
+    return datetime.date(point.year, month, max(day, 1)) < times.date - datetime.timedelta(days=slack)
+
+
+Judged = tuple[Expression, Verdict]
+"""The expression, grown to the words of frequency that are its own, and what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an expression stands: paragraph, and the plain letters of its clause before and after it."""
+
+    index: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges expressions of one plan."""
+
+    plan: Plan
+    times: Times
+
+    def judge(self, index: int, e: Expression, regular: Period | None) -> Judged | None:
+        """Whether an expression of running text is a deadline, of what kind; the expression may grow to its frequency words."""
+        plan = self.plan
+        clause, _ = clause_at(plan, index, e.start)
+        first, last = (
+            (clause.start, clause.end) if clause else (plan.paragraphs[index].body, plan.paragraphs[index].end)
+        )
+        before, after = plan.letters[first : e.start], plan.letters[e.end : last]
+        at = _Place(index, before, after)
+        precision = e.point.precision
+        if e.open_end:
+            return None
+        if e.duration or e.anchor:
+            if plan.silent(index) or not e.duration or not _DUTY.search(plan.letters[first:last]):
+                return None
+            return e, Verdict("due", "relative")
+        if precision == "none":
+            return self._frequency(at, e)
+        if _SYMBOL.search(plan.text[first : e.start]) and e.bound in (None, "on"):
+            return None
+        if precision == "day" and e.point.month is not None:
+            return self._day(at, e, regular)
+        if precision == "day":
+            return (e, Verdict("recurring", "bound", e.frequency)) if e.frequency else None
+        if precision in ("month", "quarter"):
+            return self._month(at, e, regular)
+        return self._year(at, e)
+
+    def _day(self, at: _Place, e: Expression, regular: Period | None) -> Judged | None:
+        plan, times, index, before, after = self.plan, self.times, at.index, at.before, at.after
+        silent = plan.silent(index)
+        near = before[-90:]
+        if (
+            e.begin is not None
+            and e.begin.year is not None
+            and e.point.year is not None
+            and e.point.year - e.begin.year > 5
+        ):
+            return None  # (19/8/1945 - 19/8/2022): an anniversary
+        if e.bound in (None, "on") and (regular is None or regular.number is None):
+            marked = _ANNIVERSARY.search(near) or re.match(
+                r"\s*\)?\s*[”\"]?\s*(?:la\s+)?[“\"]?\s*(?:ngay hoi|ky niem)\b", after
+            )
+            passing = e.begin is not None or (
+                e.point.year is not None and times.date and e.point.year < times.date.year
+            )
+            if marked and not silent and not passing:
+                return replace(e, bound="on", point=replace(e.point, year=None)), Verdict(
+                    "observance", "observance", "yearly"
+                )
+            frequency = e.frequency or (regular.frequency if regular and e.worded else None)
+            if frequency and _DUTY.search(before + after) and not silent:
+                return replace(e, bound="on"), Verdict("recurring", "bound", frequency)
+            if e.point.year is None or not e.worded or silent or earlier(times, e.point, 0) or _PAST_WORDS.search(near):
+                return None
+            told = re.search(r"\b(?:da|theo|qua|nham|chuan bi|co ke hoach|thoi diem|ke tu|tu)\b", before)
+            if e.bound == "on" and not told and _DUTY.search(before + after) and times.date is not None:
+                return e, Verdict("due", "dated")
+            return None
+        if e.bound == "by" and re.match(r"[^.;]{0,40}?\b(?:da|dang|con|van)\b", after):
+            return None  # "đến ngày 19/11, đã có …": told
+        if earlier(times, e.point, 0 if e.bound == "by" and e.begin is None else 62):
+            return None
+        frequency = e.frequency or (regular.frequency if regular else None)
+        if regular is not None:
+            opens = plan.letters[min(regular.start, e.start) : e.start]
+            if regular.start < e.start and _adjoining(plan.letters, regular.end, e.start):
+                close = 1 if plan.letters[e.end : e.end + 1] == ")" and opens.count("(") > opens.count(")") else 0
+                e = replace(e, start=regular.start, end=e.end + close)
+            elif regular.start >= e.end:
+                e = replace(e, end=regular.end)
+        if (
+            frequency is None
+            and e.point.year is None
+            and (e.periodic or times.several_years or re.search(r"\bdinh ky\b", before))
+        ):
+            frequency = "yearly"
+        bound = e.bound or "on"
+        return replace(e, bound=bound), Verdict("recurring" if frequency else "due", "bound", frequency)
+
+    def _month(self, at: _Place, e: Expression, regular: Period | None) -> Judged | None:
+        times, before, after = self.times, at.before, at.after
+        regular = regular if regular and (e.bound or regular.number is not None) else None
+        frequency = e.frequency or (regular.frequency if regular and e.point.year is None else None)
+        if earlier(times, e.point) or e.begin is not None and e.bound == "on" and not _DUTY.search(before + after):
+            return None
+        if e.point.year is None and e.bound is None and not frequency:
+            return None
+        if e.point.year is None and e.point.quarter is not None and e.bound is None:
+            return None
+        if frequency and _ANNIVERSARY.search(before[-90:]):
+            return replace(e, bound="on"), Verdict("observance", "observance", "yearly")
+        opening = not before.strip(' -+(“"') or re.search(r"[,:(]\s*$", before)
+        if e.bound is None and not frequency and not opening:
+            return None
+        if not _DUTY.search(before + after) or _PAST_WORDS.search(before[-60:]):
+            return None
+        return replace(e, bound=e.bound or "on"), Verdict("recurring" if frequency else "due", "within", frequency)
+
+    def _year(self, at: _Place, e: Expression) -> Judged | None:
+        plan, times, index, before, after = self.plan, self.times, at.index, at.before, at.after
+        at_end = e.modifier is not None and e.bound == "on"  # "Tổng kết Đề án vào cuối năm 2020"
+        bracket = bool(re.search(r"\b(?:bao cao|so ket|tong ket)\b[^.;()]*\(\s*$", before))
+        if (
+            e.begin is not None
+            or earlier(times, e.point, 366)
+            or not (at_end or bracket)
+            and _TITLE_WORD.search(before[-120:])
+        ):
+            return None
+        if re.match(r"\s*(?:,?\s*(?:va\s+)?(?:tam nhin|dinh huong|nhung nam|cac nam|-\s*\d))", after):
+            return None
+        opening = not before.strip(' -+*(“"') or bool(
+            re.search(r"(?:[,:(]|\bva|\bdong thoi|\bphan dau|\bmuc tieu)\s*$", before)
+        )
+        words = after[:160] if opening else before[-160:] + " " + after[:80]
+        aims = any(_AIM.search(plan.body(a)[:80]) for a in (*plan.ancestors(index), index))
+        if e.bound in ("before", "by"):
+            if _FINISH.search(words) and not re.search(r"%", words) and not (opening and aims):
+                return e, Verdict("due", "bound")
+            if opening and not after.strip(" .:;") and not plan.children.get(index):
+                return None
+            if (opening or aims or "%" in words) and (
+                _LEVEL.search(words) or aims or opening and begins_with_verb(plan.letters, e.end, e.end + 60)
+            ):
+                return e, Verdict("target", "target")
+            if _DUTY.search(words) and re.search(r"\b(?:hoan thanh|xong|co ban)\b", before[-80:] + after[:40]):
+                return e, Verdict("due", "bound")
+            return None
+        if e.modifier and e.bound == "on" and _DUTY.search(before + after):
+            return e, Verdict("due", "within")
+        if (
+            e.bound == "on"
+            and re.search(r"\b(?:hoan thanh|xong|ban hanh|trinh|hoan tat)\b", before[-80:])
+            and not plan.silent(index)
+        ):
+            return e, Verdict("due", "within")
+        if re.search(r"\(\s*$", before) and re.search(
+            r"\b(?:bao cao|so ket|tong ket|hoan thanh|nghiem thu)\b", before[-80:]
+        ):
+            return replace(e, bound="on"), Verdict("due", "within")
+        heading = opening and (not after.strip(" .:") and bool(plan.children.get(index)) or after[:1] == ":")
+        if heading and aims:
+            return replace(e, bound="on"), Verdict("target", "target")
+        if opening and aims and re.search(r"%|\b(?:phan dau|dat)\b", after[:120]):
+            return replace(e, bound="on"), Verdict("target", "target")
+        return None
+
+    def _frequency(self, at: _Place, e: Expression) -> Judged | None:
+        """`Hàng năm` as an adverb of a duty, not as an attribute (`ngân sách hằng năm`)."""
+        plan, index, before, after = self.plan, at.index, at.before, at.after
+        words = plan.letters[e.start : e.end]
+        rate = bool(re.search(r"\d|\bmot\b|\blan\b", words)) and not e.periodic
+        if rate:
+            if plan.silent(index) or not _DUTY.search(before + after) and "%" not in before:
+                return None
+            return e, Verdict("recurring", "frequency", e.frequency)
+        if _ATTRIBUTE.search(before) and not e.periodic:
+            return None
+        if plan.silent(index) and _PAST_WORDS.search(after[:60]):
+            return None
+        if e.periodic:
+            if re.match(r"\W*(?:theo quy dinh)?\W*$", after) and not _DUTY.search(before):
+                return None
+            return e, Verdict("recurring", "periodic", e.frequency)
+        if plan.silent(index):
+            return None
+        opening = not before.strip(' -+*(“"') or bool(re.search(r"(?:^|[,:(]|\bdong thoi|\bva)\s*$", before))
+        following = begins_with_verb(plan.letters, e.end, min(e.end + 80, len(plan.letters)))
+        mentions = plan.bodies.within(e.start - len(before), e.start)
+        subject = bool(mentions) and plan.letters[mentions[-1].end : e.start].strip(" ,") == ""
+        named = bool(plan.bodies.within(e.end, min(e.end + 12, len(plan.letters))))
+        starts = not before.strip(' -+*(“"')
+        if (
+            starts
+            and after.strip()
+            and not re.match(r"\s*,?\s*(?:co|trung binh|binh quan|khoang)\s", after)
+            or (opening or subject)
+            and (following or named)
+        ):
+            return e, Verdict("recurring", "frequency", e.frequency)
+        return None
