@@ -21,6 +21,7 @@ from pipeline.reading.paragraphs import (
     ends_sentence,
     heading_label,
     legal_base,
+    names_body,
     signature_line,
     splits_symbol,
 )
@@ -28,11 +29,6 @@ from pipeline.reading.words import Line
 
 __all__ = ["body_paragraphs", "closing_paragraphs", "heading_paragraphs", "recipient_paragraphs"]
 
-_BODY_START = re.compile(
-    r"(?:UBND|HĐND|UỶ BAN|ỦY BAN|HỘI ĐỒNG|BAN|SỞ|BỘ|CÔNG AN|TỈNH [UỦ][YỶ]|THÀNH [UỦ][YỶ]|HUYỆN [UỦ][YỶ]|THỊ [UỦ][YỶ]|ĐẢNG|CỤC|CHI CỤC"
-    r"|TỔNG|TRƯỜNG|TRUNG TÂM|PHÒNG|VĂN PHÒNG|HỘI|LIÊN ĐOÀN|MẶT TRẬN|THANH TRA|VIỆN|T[OÒ][AÀ]|BỆNH VIỆN|ĐOÀN|KHO BẠC|NGÂN HÀNG|TẬP ĐOÀN"
-    r"|CÔNG TY|HỌC VIỆN|ĐẠI HỌC|BẢO HIỂM|KIỂM TOÁN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG)\b"
-)
 _HEADING_START = re.compile(
     r"(?:[Ss][ốôóỗồởọỐ]\s?[:.]|Số\b|V/v\b|\(?(?:Dự thảo|DỰ THẢO|Hỏa tốc|HỎA TỐC|KHẨN)|CỘNG H|Độc lập|ĐẢNG CỘNG|.{0,40},?\s*ngày\b.*\btháng\b)"
 )
@@ -181,7 +177,7 @@ def _heading_goes_on(above: Line, line: Line) -> bool:
         return True
     if capitals(text) != capitals(before):
         return not capitals(text) and not capitals(before) or _lower(line)
-    return not (capitals(text) and _BODY_START.match(text))
+    return not (capitals(text) and names_body(text))
 
 
 def recipient_paragraphs(lines: Sequence[Line], unit: float) -> list[Paragraph]:
@@ -208,7 +204,7 @@ def closing_paragraphs(lines: Sequence[Line], unit: float) -> list[Paragraph]:
             and capitals(text)
             and capitals(above.text)
             and not signature_line(text)
-            and not _BODY_START.match(text)
+            and not names_body(text)
             and line.box[1] - above.box[3] < 1.2 * unit
         )
         if goes_on or (above is not None and _GOES_ON.search(above.text) and capitals(text)):

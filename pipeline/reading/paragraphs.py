@@ -19,6 +19,7 @@ __all__ = [
     "heading_label",
     "join",
     "legal_base",
+    "names_body",
     "signature_line",
     "splits_symbol",
 ]
@@ -57,6 +58,11 @@ _TYPES = (
 )
 _TYPE_LINE = re.compile(
     rf"(?:{_TYPES})(?: phoi hop| lien tich| hanh dong| cong tac| lien nganh| trien khai)?(?: so)?\s*[:.]?$"
+)
+_BODY_START = re.compile(
+    r"(?:UBND|HĐND|UỶ BAN|ỦY BAN|HỘI ĐỒNG|BAN|SỞ|BỘ|CÔNG AN|TỈNH [UỦ][YỶ]|THÀNH [UỦ][YỶ]|HUYỆN [UỦ][YỶ]|THỊ [UỦ][YỶ]|ĐẢNG|CỤC|CHI CỤC"
+    r"|TỔNG|TRƯỜNG|TRUNG TÂM|PHÒNG|VĂN PHÒNG|HỘI|LIÊN ĐOÀN|MẶT TRẬN|THANH TRA|VIỆN|T[OÒ][AÀ]|BỆNH VIỆN|ĐOÀN|KHO BẠC|NGÂN HÀNG|TẬP ĐOÀN"
+    r"|CÔNG TY|HỌC VIỆN|ĐẠI HỌC|BẢO HIỂM|KIỂM TOÁN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG)\b"
 )
 _SIGNATURE = re.compile(
     r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?[./]\s?[A-ZĐÀ-Ỹ]|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG"
@@ -105,6 +111,11 @@ def document_type_line(line: str) -> bool:
 def signature_line(line: str) -> bool:
     """True for a line of a signature block that names an office or a power (TM., KT., CHỦ TỊCH …)."""
     return bool(_SIGNATURE.match(line))
+
+
+def names_body(line: str) -> bool:
+    """True for a heading line in capitals that begins with the name of a kind of body (UBND, SỞ, BAN …)."""
+    return bool(_BODY_START.match(line))
 
 
 def ends_sentence(line: str) -> bool:

@@ -10,6 +10,7 @@ import ctypes
 import math
 import re
 import statistics
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -55,6 +56,8 @@ class PdfPage:
     number: int
     width: float
     height: float
+    rotation: int = 0
+    """Degrees clockwise by which the page as a viewer shows it is turned here, so that its letters stand upright."""
     words: list[RawWord] = field(default_factory=list)
     annotations: list[tuple[Box, list[RawWord]]] = field(default_factory=list)
     """Words drawn by form fields, stamps and signatures: number and date of a digital original are often written so."""
@@ -113,13 +116,17 @@ def _cut_off(path: Path) -> bool:
 
 
 class _Frame:
-    """From PDF user space to points from the top left of the upright page."""
+    """From PDF user space to points from the top left of the upright page, which is the page turned as its letters stand."""
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
+    def __init__(self, page: pdfium.PdfPage, textpage: Any = None) -> None:
         left, bottom, right, top = page.get_bbox()
         self.left, self.bottom, self.right, self.top = left, bottom, right, top
-        self.turn = page.get_rotation()
+        seen = int(page.get_rotation())
         width, height = page.get_size()
+        self.turn = _letters_turn(textpage, seen) if textpage is not None else seen
+        self.rotation = (self.turn - seen) % 360
+        if self.rotation in (90, 270):
+            width, height = height, width
         self.width, self.height = float(width), float(height)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
@@ -135,6 +142,23 @@ class _Frame:
         x0, y0 = self.point(left, bottom)
         x1, y1 = self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _letters_turn(textpage: Any, seen: int) -> int:
+    """Degrees clockwise by which the paper is turned when most of its letters stand upright; `seen` if they do not agree.
+
+    Wide tables are typeset sideways on pages whose own rotation says nothing.
+    """
+    count = min(textpage.count_chars(), _MOST_CHARACTERS)
+    if count < 20:
+        return seen
+    step = max(1, count // 200)
+    angles: Counter[int] = Counter()
+    for index in range(0, count, step):
+        if raw.FPDFText_GetUnicode(textpage.raw, index) > 0x20:
+            angles[-round(math.degrees(raw.FPDFText_GetCharAngle(textpage.raw, index)) / 90) * 90 % 360] += 1
+    turn, number = angles.most_common(1)[0] if angles else (seen, 0)
+    return turn if number > 0.7 * sum(angles.values()) else seen
 
 
 def _words(textpage: Any, frame: _Frame) -> tuple[list[RawWord], float]:  # noqa: PLR0915 - one pass over the characters
@@ -377,7 +401,7 @@ def _flattened(
     page = document[index]
     textpage = page.get_textpage()
     try:
-        words, _ = _words(textpage, _Frame(page))
+        words, _ = _words(textpage, _Frame(page, textpage))
     finally:
         textpage.close()
         page.close()
@@ -413,10 +437,10 @@ def read_page(document: pdfium.PdfDocument, index: int, path: Path | None = None
     """
     page = document[index]
     try:
-        frame = _Frame(page)
-        found = PdfPage(index + 1, frame.width, frame.height)
         textpage = page.get_textpage()
         try:
+            frame = _Frame(page, textpage)
+            found = PdfPage(index + 1, frame.width, frame.height, rotation=frame.rotation)
             found.words, found.unmapped_share = _words(textpage, frame)
         finally:
             textpage.close()

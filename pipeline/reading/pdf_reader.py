@@ -127,6 +127,7 @@ def _read_one(
         confidence,
         confidence,
         stamps=tuple(stamps),
+        rotation=page.rotation,
     )
     tables = grids_from_rules(page.horizontals, page.verticals) if decision.route == "text" else []
     return layout, words if decision.route == "text" else [], tables

@@ -19,6 +19,7 @@ from pipeline.reading.paragraphs import (
     ends_sentence,
     heading_label,
     legal_base,
+    names_body,
     signature_line,
     splits_symbol,
 )
@@ -196,6 +197,9 @@ def cell_paragraphs(lines: Sequence[RawLine], closing: bool) -> list[list[RawLin
             or above.text.endswith((";", ":", "."))
             or (_HEAD_ALONE.match(above.text) and not closing and not text[:1].islower())
             or (closing and signature_line(text))
+            or (
+                capitals(text) and names_body(text) and not dangles(above.text) and not above.text.endswith(("VÀ", "-"))
+            )
             or (capitals(above.text) != capitals(text) and not text[:1].islower())
             or (closing and above.closed and line.opened)
         )
