@@ -15,7 +15,7 @@ from functools import cache
 
 from extractors.citation_issuers import issuer_end
 from extractors.laws import CODES, LAW_ABBREVIATIONS, LAWS, ORDINANCES
-from extractors.plain import Plain
+from extractors.plain import LOWER, UPPER, Plain
 
 __all__ = [
     "caps_end",
@@ -95,7 +95,7 @@ _END = re.compile(
     (?P<note>\[\d)
     |(?P<define>\(\s*(?:sau\s+đây|dưới\s+đây|gọi\s+(?:tắt|chung|là)|viết\s+(?:tắt|gọn)))
     |(?P<open>["“(\[‘])|(?P<close>[”)\]’])
-    |(?P<stop>[;\t\n|:]|\.(?=\s*[/A-ZĐÀ-Ỹ\n"“)-]|\s*$|\.)|…|\.\.\.)
+    |(?P<stop>[;\t\n|:]|\.(?=\s*[/{UPPER}\n"“)-]|\s*$|\.)|…|\.\.\.)
     |(?P<next>(?:,|\s+và|,\s*và)\s+(?:{_NUMBERED}))
     |(?P<turn>,?\s+(?:như\s+sau|sau\s+đây\s+(?:gọi|viết)|nay\s+là|cụ\s+thể\s+như|với\s+(?:các|những)\s+nội\s+dung|được\s+(?:sửa\s+đổi|bổ\s+sung|ban\s+hành|phê\s+duyệt)|đã\s+được|có\s+hiệu\s+lực|và\s+xem\s+đây|
       và\s+các\s+(?:văn\s+bản|quy\s+định|nghị\s+định|hướng\s+dẫn))(?!\w))
@@ -106,7 +106,7 @@ _END = re.compile(
 )
 # A semicolon within a title: what follows names no document and goes on in lower case to the next item of the list.
 _SAME_TITLE = re.compile(
-    r"\s+(?!(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|thông tư|nghị định|đồng thời|để|nhằm|góp phần|theo|căn cứ|trên cơ sở|thực hiện|tiếp tục|ý kiến)\s)[^\W\d_A-ZĐÀ-Ỹ][^;.:\n]{4,140};\s+(?:"
+    r"\s+(?!(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|thông tư|nghị định|đồng thời|để|nhằm|góp phần|theo|căn cứ|trên cơ sở|thực hiện|tiếp tục|ý kiến)\s)[" + LOWER + r"][^;.:\n]{4,140};\s+(?:"
     + _NUMBERED.split("(?:\\s+(?:phối")[0]
     + ")"
 )
@@ -177,7 +177,7 @@ def title_end(text: str, start: int, *, quotes_close: bool = False) -> int:
     return _trim(text, start, end)
 
 
-_CAPS_OVER = re.compile(r"\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+[a-zà-ỹđ]+)")
+_CAPS_OVER = re.compile(rf"\s+(?=[{UPPER}][{LOWER}]+\s+[{LOWER}]+)")
 
 
 def caps_end(text: str, start: int, end: int) -> int:
@@ -201,16 +201,16 @@ _PASSING = re.compile(
 _ISSUING = re.compile(
     r"(?:Bộ|Chính phủ|Thủ tướng|UBND|Ủy ban nhân dân|Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Trung ương|Ban|HĐND|Hội đồng nhân dân|Sở|Công an (?:tỉnh|thành)|Đảng ủy|tỉnh|thành phố|huyện|Tổng|Quốc hội)(?![^\W_])"
 )
-_DATED_BY = re.compile(r"(?:năm\s+|-\s*)20\d\d(?P<by>\s+của\s+" + _ISSUING.pattern + ")")
+_DATED_BY = re.compile(r"(?:(?<!tháng \d )(?<!tháng \d\d )năm\s+|-\s*)20\d\d(?P<by>\s+của\s+" + _ISSUING.pattern + ")")
 _OWN_NOUN = re.compile(
-    r"(?:hoạt động|vai trò|lãnh đạo|quản lý|năng lực|chức năng|trách nhiệm|công tác|điều hành|lực lượng)$"
+    r"(?:hoạt động|vai trò|lãnh đạo|quản lý|năng lực|chức năng|trách nhiệm|công tác|điều hành|lực lượng|làm việc|tổ chức|nhiệm vụ|quyền hạn)$"
 )
 _PASSING_OR_MARK = re.compile(r"[“\"(‘]|[”)’]|" + _PASSING.pattern)
 
 
 _OF_INNER = re.compile(r",?\s+(?:số|ngày)\s")
 _INNER = re.compile(
-    r"(?:[Nn]ghị quyết|[Cc]hỉ thị|[Kk]ết luận|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư|[Kk]ế hoạch|[Cc]hương trình|[Ll]uật|hành động|[A-ZĐ]{2,}\d*|TTg)$"
+    r"(?:[Nn]ghị quyết|[Cc]hỉ thị|[Kk]ết luận|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư|[Kk]ế hoạch|[Cc]hương trình|[Ll]uật|hành động|thời điểm|đến|từ|trước|sau|\dh\d\d|giờ|[A-ZĐ]{2,}\d*|TTg)$"
 )
 
 

@@ -30,7 +30,7 @@ from extractors.citation_names import (
 from extractors.dates import date_at
 from extractors.findings import AgencyMention, Citation, Mention, Span, StatedDate
 from extractors.language import mark, register_attributes
-from extractors.plain import Plain
+from extractors.plain import UPPER, Plain
 from extractors.symbols import Symbol, find_symbols
 from gazetteer import load
 from gazetteer.folding import bare, fold
@@ -168,7 +168,7 @@ class _Reader:
             return "; ".join(_complete_joint(names, self.home)), end
         end = issuer_end(text, start)
         printed = text[start:end]
-        if len(printed) < 3 or not re.match(r"[A-ZĐÀ-Ỹ]|liên|cấp|tỉnh|bộ|ban|thủ", printed):
+        if len(printed) < 3 or not re.match(rf"[{UPPER}]|liên|cấp|tỉnh|bộ|ban|thủ", printed):
             return None
         name = canonical_issuer(printed, self.home)
         known = self.agencies.get(self.plain.at(start))
@@ -273,6 +273,11 @@ class _Reader:
             self.read_tail(draft, end)
             if draft.issuer is None:
                 self._issuer_before(draft)
+            if draft.issuer is None and draft.title and symbol.style == "joint":
+                parties = re.compile(r"(?:phối hợp\s+)?giữa\s+").match(self.text, draft.title[0])
+                found = self.issuer_at(parties.end(), True) if parties else None
+                if found and ";" in found[0]:
+                    draft.issuer, draft.stated = found[0], True
             self._check(draft)
             self.drafts.append(draft)
             previous = draft
@@ -908,19 +913,12 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _complete_joint(names: list[str], home: Home) -> list[str]:
-    """Place of the last party for those before it that left it out ("Công an - Bộ Chỉ huy quân sự tỉnh")."""
-    completed = []
-    for name in names:
-        if home.province and re.fullmatch(
-            r"(?:Công an|Bộ Chỉ huy quân sự|Ban Thường trực Ủy ban Mặt trận Tổ quốc|Liên đoàn lao động)",
-            name,
-            re.IGNORECASE,
-        ):
-            if any(home.province in n for n in names) or home.level == "province":
-                completed.append(f"{name} {home.province_kind} {home.province}")
-                continue
-        completed.append(name)
-    return completed
+    """Place of the last party for those before it that left it out ("Công an - Hạt Kiểm lâm thị xã Hương Trà")."""
+    place = re.search(r"\s((?:tỉnh|thành phố|thị xã|huyện|quận)\s.+)$", names[-1], re.IGNORECASE) if names else None
+    suffix = place[1] if place else f"{home.province_kind} {home.province}" if home.province and home.level == "province" else None
+    local = re.compile(r"(?!Bộ (?!Chỉ huy)|.*Trung ương|.*\b(?:tỉnh|thành phố|thị xã|huyện|quận|Việt Nam)\b|các )", re.IGNORECASE)
+    named = place is not None or any(home.province and home.province in n for n in names)
+    return [f"{n} {suffix}" if suffix and named and local.match(n) else n for n in names]
 
 
 _STOP = {
@@ -1102,7 +1100,7 @@ def _from_first_lines(plain: Plain, home: Home, kind: Any, title: Any) -> tuple[
         ]
         title = " ".join(lines[:3])
     place = re.search(
-        r"(?:tỉnh|TỈNH|thành phố|THÀNH PHỐ)\s+([A-ZĐÀ-Ỹ][\wÀ-ỹ]+(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]+){0,3})", plain.text
+        rf"(?:tỉnh|TỈNH|thành phố|THÀNH PHỐ)\s+([{UPPER}]\w+(?:\s+[{UPPER}]\w+){{0,3}})", plain.text
     )
     if home.province is None and place:
         words = place[1].split()

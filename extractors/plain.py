@@ -10,7 +10,11 @@ import re
 import unicodedata
 from array import array
 
-__all__ = ["Plain"]
+__all__ = ["LOWER", "UPPER", "Plain"]
+
+UPPER = "A-ZĐĂÂÊÔƠƯ" + "".join(chr(c) for c in (*range(0xC0, 0xDE), *range(0x1EA0, 0x1EFA, 2)) if chr(c).isupper())
+"""Capitals of Vietnamese, for character classes (in Unicode they do not stand in one row)."""
+LOWER = UPPER.replace("A-Z", "").lower() + "a-zđ"
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -48,7 +52,7 @@ _TONES = _tone_table()
 _LATE_TONE = re.compile(r"(?<![qQ])(?:" + "|".join(map(re.escape, _TONES)) + r")(?![^\W\d_])")
 # A line that ends without a mark and goes on in lower case was broken by the page or the column, not by its author. A label
 # of a list ("a)", "b.") begins a line of its own.
-_SOFT_BREAK = re.compile(r"(?<=[^\s.;:!?/|])[ ]*\n[\s]*(?=[^\W\d_A-ZÀ-ỸĐ](?![).]))")
+_SOFT_BREAK = re.compile(rf"(?<=[^\s.;:!?/|])[ ]*\n[\s]*(?=[{LOWER}](?![).]))")
 
 
 class Plain:

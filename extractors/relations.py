@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from extractors.findings import Citation, Part, Relation, RelationKind
 from extractors.language import mark, register_attributes
-from extractors.plain import Plain
+from extractors.plain import UPPER, Plain
 
 __all__ = ["RelationFinder", "create", "find_relations"]
 
@@ -80,7 +80,7 @@ _OWN_ACT = re.compile(
     r"(?:như sau|cụ thể như sau|nội dung sau)\s*:?\s*$",
 )
 _HEADING = re.compile(r"[\s*#|]*(?:PHẦN|Phần|Chương|[IVX]{1,4}\s*[.)\-]|[IVX]{1,4}\s*/|1\s*[.)])\s*\S")
-_SENTENCE = re.compile(r"(?<=[.])\s+(?=[A-ZĐÀ-Ỹ])")
+_SENTENCE = re.compile(rf"(?<=[.])\s+(?=[{UPPER}])")
 _ATTACHED = re.compile(r"(?:\(\s*)?(?:[Bb]an hành\s+)?[Kk]èm\s+theo\s*$|BAN HÀNH KÈM THEO\s*$|KÈM THEO\s*$")
 _NOW = re.compile(
     r"[\s,;(]*(?:nay\s+(?:là|được\s+thay\s+(?:thế\s+)?(?:bằng|bởi))|được\s+thay\s+thế\s+(?:bằng|bởi)|thay\s+thế\s+bằng|đã\s+được\s+thay\s+thế\s+(?:bằng|bởi))[\s:]*(?:theo\s+)?$",
