@@ -69,13 +69,13 @@ BLOCKS = (
     p(
         "a) Chủ trì, phối hợp với Sở Nội vụ, Sở Tài chính tham mưu trình Hội đồng nhân dân tỉnh ban hành nghị quyết về "
         "mức hỗ trợ, bồi dưỡng trước ngày 20/6/2024.",
-        sec="III/1/a)",
+        sec="III/1/a",
         lead=CA,
         coord=f"{NV}; {TC}",
     ),
     p(
         "b) Mua sắm, cấp phát trang phục, công cụ hỗ trợ trong năm 2024; mở lớp huấn luyện ít nhất mỗi năm một lần.",
-        sec="III/1/b)",
+        sec="III/1/b",
         resp=CA,
     ),
     p(
@@ -88,13 +88,13 @@ BLOCKS = (
     p(
         "a) Trong thời hạn 10 ngày kể từ ngày ký Kế hoạch này, ban hành kế hoạch của địa phương, gửi Công an tỉnh theo "
         "dõi.",
-        sec="III/3/a)",
+        sec="III/3/a",
         resp=HUYEN,
     ),
     p(
         "b) Báo cáo kết quả ngày 20 hằng tháng về Ủy ban nhân dân tỉnh (qua Công an tỉnh) cho đến khi hoàn thành việc "
         "kiện toàn.",
-        sec="III/3/b)",
+        sec="III/3/b",
         resp=HUYEN,
     ),
     p("Yêu cầu các cơ quan, đơn vị, địa phương tổ chức thực hiện nghiêm túc Kế hoạch này./."),

@@ -114,13 +114,13 @@ BLOCKS = (
     p(
         "a) Là cơ quan thường trực; hướng dẫn, kiểm tra, đôn đốc các sở, ban, ngành và Ủy ban nhân dân các xã, phường "
         "thực hiện Kế hoạch này.",
-        sec="IV/1/a)",
+        sec="IV/1/a",
         resp=CA,
     ),
     p(
         "b) Chỉ đạo Công an các xã, phường phân công cán bộ bám buôn, bám thôn; tham mưu cấp ủy, chính quyền kiện toàn "
         "ban chỉ đạo cùng cấp xong trước ngày 31/3/2026.",
-        sec="IV/1/b)",
+        sec="IV/1/b",
         resp=f"{CA}; {CAX}",
     ),
     h2("2. Sở Giáo dục và Đào tạo"),

@@ -60,13 +60,13 @@ BLOCKS = (
     p(
         "a) Là cơ quan thường trực, tham mưu cho Ủy ban nhân dân tỉnh hướng dẫn, đôn đốc, kiểm tra việc thực hiện Kế "
         "hoạch này.",
-        sec="III/1/a)",
+        sec="III/1/a",
         resp=CA,
     ),
     p(
         "b) Chủ trì, phối hợp với Sở Thông tin và Truyền thông mở chuyên mục về phong trào bằng tiếng Mông, tiếng Dao "
         "trên sóng phát thanh cơ sở trước ngày 30/4/2020.",
-        sec="III/1/b)",
+        sec="III/1/b",
         lead=CA,
         coord=TTTT,
     ),

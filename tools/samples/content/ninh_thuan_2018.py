@@ -89,13 +89,13 @@ PLAN = (
     p(
         "a) Hội Liên hiệp Phụ nữ tỉnh chủ trì, phối hợp với Công an tỉnh tổ chức truyền thông trực tiếp tại các xã ven "
         "biển, xã miền núi; lồng ghép với sinh hoạt chi hội.",
-        sec="II/1/a)",
+        sec="II/1/a",
         lead=PN,
         coord=CA,
     ),
     p(
         "b) Sở Tư pháp biên soạn tờ gấp hỏi đáp pháp luật, phát hành trước ngày 15/10/2018.",
-        sec="II/1/b)",
+        sec="II/1/b",
         resp=TP,
     ),
     p(
@@ -104,13 +104,13 @@ PLAN = (
     h2("2. Đấu tranh, truy tố, xét xử"),
     p(
         "a) Bộ Chỉ huy Bộ đội Biên phòng tỉnh phối hợp với Công an tỉnh tuần tra, kiểm soát khu vực cảng cá, cửa biển.",
-        sec="II/2/a)",
+        sec="II/2/a",
         coord=f"{BP}; {CA}",
     ),
     p(
         "b) Đề nghị Viện Kiểm sát nhân dân tỉnh, Tòa án nhân dân tỉnh đẩy nhanh tiến độ truy tố, xét xử; chọn án điểm "
         "xét xử lưu động ở nơi phức tạp.",
-        sec="II/2/b)",
+        sec="II/2/b",
         resp=f"{VKS}; {TA}",
     ),
     h2("3. Tiếp nhận, hỗ trợ nạn nhân"),

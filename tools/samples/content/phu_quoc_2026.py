@@ -35,13 +35,13 @@ BLOCKS = (
     h2("1. Công an đặc khu"),
     p(
         "a) Tuần tra, kiểm soát các tuyến ven biển, khu chợ đêm; xử lý nồng độ cồn hằng ngày trong đợt cao điểm Tết.",
-        sec="II/1/a)",
+        sec="II/1/a",
         resp=CA,
     ),
     p(
         "b) Chủ trì, phối hợp với Phòng Kinh tế, Hạ tầng và Đô thị lắp camera tại 24 nút giao, hoàn thành trước ngày "
         "30/4/2026.",
-        sec="II/1/b)",
+        sec="II/1/b",
         lead=CA,
         coord=KT,
     ),

@@ -40,20 +40,20 @@ BLOCKS = (
     p(
         "a) Kiểm tra, đánh giá hiện trạng công trình đê, kè, cống trước mùa mưa lũ; lập danh mục trọng điểm xung yếu "
         "trước ngày 30/4/2022.",
-        sec="II/1/a)",
+        sec="II/1/a",
         resp=TL,
     ),
     p(
         "b) Chủ trì, phối hợp với Hạt Quản lý đê các huyện, thành phố bổ sung vật tư dự trữ; hoàn thành chậm nhất ngày "
         "15/5/2022.",
-        sec="II/1/b)",
+        sec="II/1/b",
         lead=TL,
         coord=DD,
     ),
     p(
         "c) Tổ chức trực ban 24/24 giờ từ ngày 15/5/2022 đến ngày 31/10/2022; khi có bão, báo cáo nhanh hằng ngày "
         "trước 16h00 về Văn phòng Sở.",
-        sec="II/1/c)",
+        sec="II/1/c",
         resp=TL,
     ),
     h2("2. Chi cục Kiểm lâm"),
