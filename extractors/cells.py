@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
 from extractors.letters import plain
 
 __all__ = [
-    "ABOUT", "ADDRESSEE", "ANNEX", "AUTHORITY", "BODY_HEAD", "FORMULA", "ISSUED_WITH", "NUMBER", "PARTY_TITLE", "PLACE", "POSITION", "RECIPIENTS", "TYPES", "URGENT",
-    "Line", "annex_label", "is_motto", "is_name", "split_lines", "starts_signature", "type_of",
+    "ABOUT", "ADDRESSEE", "ANNEX", "AUTHORITY", "BODY_HEAD", "FORMULA", "GLUED_NUMBER", "ISSUED_WITH", "NUMBER", "PARTY_TITLE", "PLACE", "POSITION", "RECIPIENTS", "TYPES", "URGENT",
+    "Line", "annex_label", "is_motto", "is_name", "position_in", "split_lines", "starts_signature", "type_of",
 ]  # fmt: skip
 
 
@@ -58,13 +60,19 @@ _TYPE = re.compile(rf"(?P<name>{'|'.join(name for name, _ in TYPES)})(?P<rest>.*
 _ABBREVIATION = dict(TYPES)
 _MOTTO = re.compile(r"(cong hoa|hoa xa h|xa hoi chu|chu nghia viet|nghia viet nam|doc lap|tu do|hanh phuc)")
 PARTY_TITLE = re.compile(r"dang cong san viet nam$")
-NUMBER = re.compile(r"(?:so|s6|s0|se|sd)\s*[:;.,]?\s*(?=[\d.…_/-]|[olisz]{0,3}\d|$|[a-z]{0,3}\s*[/-])")
-PLACE = re.compile(r"[^\d]{0,60}?\b(?:ngay|nsay|ngav)\b.{0,14}\bth?a?ng\b.{0,14}\b(?:nam|nim)\b.{0,10}$")
+# With a colon anything may follow (a number written by hand); without one (documents of the Party) a number must.
+NUMBER = re.compile(
+    r"\W*(?:(?:so|s6|s0|se|sd)\s?[:;]|(?:so|s6|s0|se|sd)\s*[.,]?\s*(?=[\d.…_/-]|[olisz]{0,3}\d|$|[a-z]{0,3}\s*[/-]))"
+)
+GLUED_NUMBER = re.compile(r"(?<=\s)so\s?:\s?\S{0,6}\s?/\s?[a-z]")
+PLACE = re.compile(
+    r"[^\d]{0,60}?\b(?:(?:ngay|nsay|ngav)(?![a-z]).{0,14}\bth?a?ng\b.{0,14}\b(?:nam|nim)\b.{0,10}$|ngay.{0,16}\bnam \d{4}\W{0,3}(?:thang)?$)"
+)
 ISSUED_WITH = re.compile(
     r"[(\[*]*\s*(?:duoc )?(?:ban hanh\s*)?(?:kem|dinh kem|phe duyet kem|ban hanh) (?:theo\b|.{3,12} so\b)|[(\[]\s*(?:dinh kem|ban hanh|kem)\b"
 )
 ADDRESSEE = re.compile(r"kinh\s*g[uo]i\b")
-RECIPIENTS = re.compile(r"n[o0]i\s*n?h?[ag]n\b|noi gui\b")
+RECIPIENTS = re.compile(r"[nm][o0]i\s*n?h?[ag]n\b|noi gui\b")
 ABOUT = re.compile(r"v\s?[/.]\s?v\b|ve viec\b")
 URGENT = re.compile(
     r"\W*(hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|hoa toc hen gio|luu hanh noi bo|du thao.*)\W*$"
@@ -77,7 +85,7 @@ POSITION = re.compile(
     r"|tu lenh|chinh uy|chi huy|uy vien|thuong truc|quyen|tong giam doc|truong ban|truong phong|vu truong|doi truong|hat truong|pho)\b"
 )
 ANNEX = re.compile(
-    r"(?P<word>phu luc|phu bieu|bieu mau|bieu|mau)(?:\s+so)?(?:\s+(?P<number>[ivxl]+|\d{1,2}[a-z]?|[a-h])(?![\w/]))?\s*(?P<rest>.*)$",
+    r"(?P<word>phu luc|phu bieu|bieu mau|mau bieu|bieu|mau)(?:\s+so)?(?:\s+(?P<number>[ivxl]+|\d{1,2}[a-z]?|[a-h])(?![\w/]))?\s*(?P<rest>.*)$",
     re.S,
 )
 BODY_HEAD = re.compile(
@@ -106,7 +114,7 @@ def type_of(line: Line) -> tuple[str, int] | None:
     """Abbreviation of the document type that a heading line names in capitals and where in the line the rest begins."""
     match = _TYPE.match(line.key.lstrip("*#_ "))
     if not match:
-        return None
+        return _misread_type(line)
     words = len(match["name"].split())
     spans = list(re.finditer(r"\S+", line.text))
     head = [m[0] for m in spans[:words]]
@@ -114,6 +122,15 @@ def type_of(line: Line) -> tuple[str, int] | None:
         return None
     end = spans[words].start() if len(spans) > words else len(line.text)
     return _ABBREVIATION[match["name"]], end
+
+
+def _misread_type(line: Line) -> tuple[str, int] | None:
+    """A type with a letter or two misread, alone on its line in capitals: `KÊ HOAGH`."""
+    key = re.sub(r"[^a-z ]", "", line.key).strip()
+    if not 6 <= len(key) <= 24 or not line.upper:
+        return None
+    best = process.extractOne(key, _ABBREVIATION.keys(), scorer=fuzz.ratio, score_cutoff=87)
+    return (_ABBREVIATION[best[0]], len(line.text)) if best and len(best[0]) >= 7 else None
 
 
 def is_motto(line: Line) -> bool:
@@ -140,6 +157,22 @@ def starts_signature(line: Line) -> bool:
     )
 
 
+_CAPITAL_RUN = re.compile(
+    r"(?<![^\W\d_])[^\W\d_a-zà-ỹ][^\W\d_a-zà-ỹ.]*(?:\s+[^\W\d_a-zà-ỹ][^\W\d_a-zà-ỹ.]*)+(?![^\W\d_])"
+)
+_OFFICE = re.compile(
+    r"\b(?:chu tich|chu nhiem|giam doc|hieu truong|bi thu|cuc truong|vien truong|chanh van phong|chanh thanh tra|bo truong|thu tuong|thu truong"
+    r"|chi huy truong|truong (?:ban|phong|doan|khoa)|tu lenh|chinh uy|chanh an)\b"
+)
+
+
+def position_in(text: str) -> str | None:
+    """The run of capital words that names an office, wherever it stands in a line that OCR ran together; None if none."""
+    if len(text) > 200:
+        return None
+    return next((run[0] for run in _CAPITAL_RUN.finditer(text) if _OFFICE.search(plain(run[0]))), None)
+
+
 def annex_label(line: Line) -> str | None:
     """`Phụ lục`, `Phụ lục I`, `Biểu 02` … of a line that heads an annex, else None."""
     if not line.key or line.row or line.text[0] not in "PBMpbm*(" or not (match := ANNEX.match(line.key)):
@@ -152,7 +185,14 @@ def annex_label(line: Line) -> str | None:
         return None
     if rest and line.text[-1] in ";," or len(line.key) > 250:
         return None
-    name = {"phu luc": "Phụ lục", "phu bieu": "Phụ biểu", "bieu mau": "Biểu mẫu", "bieu": "Biểu", "mau": "Mẫu"}[word]
+    name = {
+        "phu luc": "Phụ lục",
+        "phu bieu": "Phụ biểu",
+        "bieu mau": "Biểu mẫu",
+        "mau bieu": "Mẫu biểu",
+        "bieu": "Biểu",
+        "mau": "Mẫu",
+    }[word]
     if not number:
         return name
     return f"{name} {number.upper() if not number[0].isdigit() else number}"

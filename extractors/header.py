@@ -39,21 +39,20 @@ def read_headers(text: str) -> tuple[tuple[Part, ...], tuple[Header, ...]]:
     """The parts of a text and the header of each, in the same order."""
     lines = split_lines(text)
     found = find_parts(lines)
-    folded = plain(text)
     headers: list[Header] = []
     for number, (part, layout) in enumerate(found):
         decision = headers[number - 1] if number and found[number - 1][0].kind == "decision" else None
         annexes = [f for p, f in found[number + 1 :] if p.kind == "annex"] if part.kind == "plan" else []
-        headers.append(_Reader(lines, part, layout, number, text, folded).read(decision, annexes))
+        headers.append(_Reader(lines, part, layout, number, text).read(decision, annexes))
     return tuple(part for part, _ in found), tuple(headers)
 
 
 class _Reader:
     """Reads one part."""
 
-    def __init__(self, lines: Sequence[Line], part: Part, layout: Frame, number: int, text: str, folded: str) -> None:
+    def __init__(self, lines: Sequence[Line], part: Part, layout: Frame, number: int, text: str) -> None:
         self.lines, self.part, self.layout, self.number = lines, part, layout, number
-        self.text, self.folded = text, folded
+        self.text = text
         self.fields: dict[str, HeaderField] = {}
 
     def read(self, decision: Header | None, annexes: Sequence[Frame]) -> Header:
@@ -194,7 +193,7 @@ class _Reader:
             on = datetime.date(year, 6, 30)
         if on is None and (period := self.fields.get("period")) is not None and isinstance(period.value, list):
             on = datetime.date(int(period.value[0]), 6, 1)
-        placing = Placing(on, None, self.text, self.folded)
+        placing = Placing(on, None, self.text)
         place = self.fields.get("place")
         default = find_place(str(place.value), placing) if place else None
         return replace(placing, default=default)

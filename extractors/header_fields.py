@@ -19,9 +19,11 @@ from extractors.symbols import parse_symbol
 __all__ = ["issued_with", "own_reference", "period_of", "read_date_line", "read_number", "read_place", "read_title"]
 
 _NUMBER_HEAD = re.compile(r"^\W*S\W?[ốôỐÔóÓòỏõọồổỗộơớoO6éèẻẽẹeð0đ]\W{0,2}\s*[:;.,]*\s*", re.I)
+_GLUED = re.compile(r"(?<=\s)[Ss][ốôỐÔ]\s?:\s?(?=\S{0,6}\s?/)")
 _DIGITS = str.maketrans("OoQDlIi|!SsBZzgq", "0000111115582299")
 _SYMBOL_TAIL = re.compile(r"[/\-–][^\s\t].*$")
-_ILLEGIBLE = re.compile(r"[^\w\s./\-–…&]")
+_ILLEGIBLE = re.compile(r"[^\w\s.,/\-–…&]")
+_SCRAP = re.compile(r"(?<=\w)\s+[^\W\dA-ZĐ_]$")
 
 
 def read_number(line: Line) -> HeaderField | None:
@@ -33,7 +35,7 @@ def read_number(line: Line) -> HeaderField | None:
     cells = line.text.split("\t")
     position = 0
     for cell in cells:
-        if head := _NUMBER_HEAD.match(cell):
+        if head := _NUMBER_HEAD.match(cell) or _GLUED.search(cell):
             rest = cell[head.end() :]
             start = line.start + position + head.end()
             return _number(rest, start)

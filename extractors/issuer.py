@@ -45,8 +45,6 @@ class Placing:
     """Place of the place-and-date line."""
     text: str = ""
     """The document: the province that it names most is its own, and names of schools have its capitals."""
-    plain: str = ""
-    """The same without diacritics, see `extractors.letters`."""
 
 
 _HEADS = (
@@ -78,6 +76,7 @@ _EXPANSIONS = {
     "GDTX": "giáo dục thường xuyên", "THCS": "trung học cơ sở", "TH": "tiểu học", "TTYT": "Trung tâm Y tế", "LLVT": "lực lượng vũ trang",
     "PCMT": "phòng, chống ma túy", "XDNTM": "xây dựng nông thôn mới", "CSSK": "chăm sóc sức khỏe", "TDĐKXDĐSVH": "Toàn dân đoàn kết xây dựng đời sống văn hóa",
 }  # fmt: skip
+_SHORT = re.compile(rf"(?<!\w)(?:{'|'.join(_EXPANSIONS)})(?!\w)")
 _SMALL = frozenset("và của các cho về theo trong trên tại với đối từ đến do thuộc".split())
 _MAX_PHRASE = 11
 
@@ -111,6 +110,9 @@ def _phrases() -> dict[str, str]:
     return found
 
 
+_GLUED = re.compile(r"\s[Ss][ốôỐÔ]\s?:.*$")
+# What specks and seals leave among the words of a heading.
+_SCRAP = re.compile(r"[^\w&–-]+|[a-zà-ỹ]|[^\W\dA-ZĐI_]")
 # "UBND TỈNH A SỞ Y TẾ" on one line: the narrow column was read as one.
 _RUN_TOGETHER = re.compile(
     r"(?P<parent>(?:ubnd|uy ban nhan dan|so|cong an|tinh uy|huyen uy)\s.*?(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|uy)\s+\S+(?:\s\S+){0,3}?)\s+"
@@ -127,7 +129,7 @@ def units(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
     texts: list[str] = []
     for line in lines:
-        text = re.sub(r"\s+", " ", line.strip(" *_-–—.:;|#=~"))
+        text = " ".join(w for w in _GLUED.sub("", line).strip(" *_-–—.:;|#=~").split() if not _SCRAP.fullmatch(w))
         match = _RUN_TOGETHER.match(plain(text))
         texts += [text[: match.end("parent")], text[match.end() :]] if match else [text]
     for text in texts:
@@ -188,8 +190,9 @@ def _settle(found: list[Place], placing: Placing) -> list[Place]:
     top = [p for p in found if p.level == found[0].level]
     if len(top) == 1 or top[0].level == "province":
         return top[:1]
+    folded = plain(placing.text)
     counts = [
-        (placing.plain.count(plain(province.name)) if (province := _province(p, placing.on)) else 0, -i)
+        (folded.count(plain(province.name)) if (province := _province(p, placing.on)) else 0, -i)
         for i, p in enumerate(top)
     ]
     best = max(counts)
@@ -240,8 +243,7 @@ def _misread_province(name: str, on: date | None) -> list[Place]:
 
 def expand(text: str) -> str:
     """Abbreviations written out, one blank between words, printed case kept where nothing was abbreviated."""
-    for short, full in _EXPANSIONS.items():
-        text = re.sub(rf"(?<!\w){short}(?!\w)", full, text)
+    text = _SHORT.sub(lambda m: _EXPANSIONS[m[0]], text)
     words = split(re.sub(r"(?<!\w)TP\s?\.\s?", "Thành phố ", text))
     out = " ".join(words.raw)
     return re.sub(r"\s+([,.;:)])", r"\1", re.sub(r"\(\s+", "(", out)).replace(" / ", "/")
@@ -277,8 +279,8 @@ def _proper(text: str) -> str:
 
 def _as_printed(head: str, placing: Placing) -> str:
     """A name of its own (a school, a hospital) with the capitals that the body of the document gives it."""
-    key, start = plain(head), 0
-    while (start := placing.plain.find(key, start)) >= 0:
+    key, start, folded = plain(head), 0, plain(placing.text)
+    while (start := folded.find(key, start)) >= 0:
         printed = placing.text[start : start + len(key)]
         if not printed.isupper() and printed[:1].isupper():
             return printed
@@ -369,6 +371,8 @@ def _take_place(text: str, placing: Placing) -> tuple[str, Place | None, Level |
         if not name:
             continue
         place = find_place(f"{kind} {name}", placing) or _kindless(name, kind, placing)
+        if place is None and placing.default is not None and placing.default.kind == kind and text.isupper():
+            place = placing.default  # the name is illegible here; the place-and-date line has it, and its kind agrees
         if place is not None:
             return _END.sub("", text[: match.start()]), place, place.level
     words = text.split()

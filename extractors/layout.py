@@ -14,19 +14,18 @@ from extractors.cells import (
     ADDRESSEE,
     AUTHORITY,
     BODY_HEAD,
+    GLUED_NUMBER,
     ISSUED_WITH,
     NUMBER,
     PARTY_TITLE,
     PLACE,
-    RECIPIENTS,
     URGENT,
     Line,
     annex_label,
     is_motto,
-    is_name,
-    starts_signature,
     type_of,
 )  # fmt: skip
+from extractors.tail import find_tail
 
 __all__ = ["Frame", "frame"]
 
@@ -82,7 +81,7 @@ def frame(lines: Sequence[Line], first: int, last: int, heading: int | None = No
     """Lay out one part: lines `first` to `last` (exclusive); `heading` where foreign lines stand above the heading."""
     made = Frame(first, last, body=first)
     _Front(lines, made, first if heading is None else heading).run()
-    _tail(lines, made)
+    made.recipients_head, made.recipients, made.signature = find_tail(lines, made.body, last)
     return made
 
 
@@ -140,6 +139,9 @@ class _Front:
     def _numbered(self, index: int, line: Line) -> bool:
         cells = line.key.split("\t")
         number = next((cell.strip() for cell in cells if NUMBER.match(cell.strip())), None)
+        if self.made.number is None and number is None and line.upper and (glued := GLUED_NUMBER.search(line.key)):
+            number = line.key[glued.start() :]
+            self.made.issuer.append(index)
         if self.made.number is not None or number is None:
             return False
         self.made.number = index
@@ -189,7 +191,7 @@ class _Front:
             made.type is not None
             or made.annex is not None
             or len(self.lines[index].key) > 80
-            or labels.read(self.lines[index].text)
+            or any(r.style <= labels.Style.NUMBER and r.cost < 0.5 for r in labels.read(self.lines[index].text))
         ):
             return False
         self.scraps += 1
@@ -216,7 +218,7 @@ class _Front:
 
 def _plain_type(line: Line, end: int) -> bool:
     # QUYẾT ĐỊNH: with a colon is the formula before the articles, not the heading.
-    rest = line.text[end:]
+    rest = line.text[end:].strip(" .,-_'`|")
     return (not line.text.rstrip().endswith(":") or bool(rest)) and (not rest or rest[0].isalpha() or rest[0] in '"“(')
 
 
@@ -240,66 +242,3 @@ def _in_title(lines: Sequence[Line], made: Frame, index: int) -> bool:
     ):
         return not title and len(line.text) < 200
     return not (title and len(line.text) > 200 and line.text[0].isupper())
-
-
-_TAIL_LINES = 60
-
-
-def _tail(lines: Sequence[Line], made: Frame) -> None:
-    head = next(
-        (
-            i
-            for i in range(made.last - 1, made.body - 1, -1)
-            if RECIPIENTS.match(lines[i].key) and len(lines[i].key) < 200
-        ),
-        None,
-    )
-    if head is not None:
-        made.recipients_head = head
-        index = head + 1
-        while (
-            index < made.last and not starts_signature(lines[index]) and not _signature_ahead(lines, index, made.last)
-        ):
-            made.recipients.append(index)
-            index += 1
-            if len(made.recipients) > _TAIL_LINES:
-                break
-        if index < made.last and index - head <= _TAIL_LINES:
-            made.signature = list(range(index, min(made.last, index + 14)))
-        else:
-            back = head
-            while (
-                back > made.body
-                and back > head - 10
-                and (is_name(lines[back - 1]) or lines[back - 1].upper)
-                and len(lines[back - 1].key) < 120
-                and not lines[back - 1].row
-            ):
-                back -= 1
-            if any(starts_signature(lines[i]) for i in range(back, head)):
-                made.signature = list(range(back, head))
-        return
-    for index in range(max(made.body, made.last - 14), made.last):
-        if (
-            starts_signature(lines[index])
-            and index > made.body
-            and (made.last - index <= 3 or _name_within(lines, index, made.last))
-        ):
-            made.signature = list(range(index, made.last))
-            return
-
-
-def _signature_ahead(lines: Sequence[Line], index: int, last: int) -> bool:
-    # An unmarked capital line: the body that signs (joint documents) or a lost formula.
-    line = lines[index]
-    return (
-        line.upper
-        and line.text[0] not in "-–+•*("
-        and len(line.key) > 6
-        and line.text[-1] not in ";.:"
-        and index + 1 < last
-    )
-
-
-def _name_within(lines: Sequence[Line], index: int, last: int) -> bool:
-    return any(is_name(lines[i]) for i in range(index + 1, min(last, index + 9)))

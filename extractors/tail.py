@@ -1,0 +1,145 @@
+"""Where a document ends: the lines of "Nơi nhận" and of the signature.
+
+Both stand side by side on paper (NĐ 30/2020/NĐ-CP, ô số 7 and 9). Reading puts the recipients first, but scans give them in
+either order, or mixed, and lose the words "Nơi nhận"; the last recipient is always the archive ("Lưu: VT, …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.cells import RECIPIENTS, Line, is_name, position_in, starts_signature
+
+__all__ = ["find_tail"]
+
+_RECIPIENT_LINES = 60
+_SIGNATURE_LINES = 14
+_ARCHIVE = re.compile(r"\W*l[uư]u\s?[:;.,]?\s?(?:vt|v\b|y?t\b|vp|hc|tc|ho so|\W*$|[a-z]{2,6}\b)")
+_ITEM = re.compile(r"[^\w(“\"]{1,3}\s?\S")
+_END = ("./.", "/.", "./")
+
+
+def find_tail(lines: Sequence[Line], body: int, last: int) -> tuple[int | None, list[int], list[int]]:
+    """Line of the words "Nơi nhận", the recipients and the signature in lines `body` to `last` (exclusive).
+
+    A line in which both were run together is in both lists.
+    """
+    head = next((i for i in range(last - 1, body - 1, -1) if _is_head(lines[i])), None)
+    archive = next(
+        (i for i in range(last - 1, max(body, last - _RECIPIENT_LINES) - 1, -1) if _is_archive(lines[i])), None
+    )
+    if head is None and archive is not None:
+        first = _list_above(lines, archive, body)
+        return (
+            None,
+            list(range(first, archive + 1)),
+            _signature(lines, archive + 1, last) or _before(lines, first, body),
+        )
+    if head is None:
+        return None, [], _unlisted(lines, body, last)
+    index = head + 1
+    while (
+        index < last
+        and index - head <= _RECIPIENT_LINES
+        and not (starts_signature(lines[index]) or _signs(lines[index], index, last))
+    ):
+        index += 1
+    if archive is not None and archive > index and archive - head <= _RECIPIENT_LINES:
+        return head, *_mixed(lines, head, archive, last)
+    recipients = list(range(head + 1, index))
+    if index < last and index - head <= _RECIPIENT_LINES:
+        return head, recipients, list(range(index, min(last, index + _SIGNATURE_LINES)))
+    if archive is not None and head < archive and (rest := _signature(lines, archive + 1, last)):
+        return head, list(range(head + 1, archive + 1)), rest
+    return head, recipients[:_RECIPIENT_LINES], _before(lines, head, body)
+
+
+def _is_head(line: Line) -> bool:
+    key = line.key.lstrip(" \\'`.,-_*|:;“\"") if len(line.key) < 200 else ""
+    return bool(RECIPIENTS.match(key)) and (len(key) < 24 or ":" in key[:14] or ";" in key[:14])
+
+
+def _is_archive(line: Line) -> bool:
+    return 3 < len(line.key) < 90 and bool(_ARCHIVE.match(line.key)) and not line.row
+
+
+def _list_above(lines: Sequence[Line], archive: int, body: int) -> int:
+    first = archive
+    while (
+        first - 1 > body
+        and archive - first < _RECIPIENT_LINES
+        and _ITEM.match(lines[first - 1].text)
+        and 2 < len(lines[first - 1].key) < 110
+        and lines[first - 1].text[-1] in ";,.:)"
+        and not lines[first - 1].text.endswith(_END)
+    ):
+        first -= 1
+    return first
+
+
+def _signs(line: Line, index: int, last: int) -> bool:
+    """A capital line that is no recipient: the body that signs, or a position whose formula was lost."""
+    if line.row or len(line.key) < 5 or index + 1 > last or line.text[-1] == ";":
+        return False
+    if position_in(line.text) is not None and line.text[0] not in "-–+•*":
+        return True
+    return (
+        line.upper
+        and line.text[0] not in "-–+•*("
+        and len(line.key) > 6
+        and line.text[-1] not in ".:"
+        and index + 1 < last
+    )
+
+
+def _signature(lines: Sequence[Line], start: int, last: int) -> list[int]:
+    block = range(start, min(last, start + _SIGNATURE_LINES))
+    return (
+        list(block)
+        if any(starts_signature(lines[i]) or position_in(lines[i].text) or is_name(lines[i]) for i in block)
+        else []
+    )
+
+
+def _before(lines: Sequence[Line], head: int, body: int) -> list[int]:
+    """A signature above the recipients: short capital lines and a name, up to the end of the body."""
+    first = head
+    while (
+        first > body
+        and head - first < 10
+        and 0 < len(lines[first - 1].key) < 90
+        and not lines[first - 1].row
+        and not lines[first - 1].text.endswith((*_END, ";"))
+        and (
+            is_name(lines[first - 1])
+            or lines[first - 1].upper
+            or position_in(lines[first - 1].text)
+            or len(lines[first - 1].key) < 24
+        )
+    ):
+        first -= 1
+    while first < head and not (starts_signature(lines[first]) or position_in(lines[first].text)):
+        first += 1
+    return list(range(first, head))
+
+
+def _unlisted(lines: Sequence[Line], body: int, last: int) -> list[int]:
+    for index in range(max(body + 1, last - _SIGNATURE_LINES), last):
+        near = last - index <= 3 or any(is_name(lines[i]) for i in range(index + 1, min(last, index + 9)))
+        if near and starts_signature(lines[index]):
+            return list(range(index, last))
+    return []
+
+
+def _mixed(lines: Sequence[Line], head: int, archive: int, last: int) -> tuple[list[int], list[int]]:
+    recipients: list[int] = []
+    signature: list[int] = []
+    for index in range(head + 1, min(last, archive + 1 + _SIGNATURE_LINES)):
+        line = lines[index]
+        dashed = bool(_ITEM.match(line.text)) or ("; -" in line.text)
+        if dashed or line.text.endswith(";") or (line.text.startswith("(") and index <= archive):
+            recipients.append(index)
+        if index > archive or not dashed or position_in(line.text):
+            signature.append(index)
+    return recipients, [i for i in signature if not (i in recipients and not position_in(lines[i].text))]
