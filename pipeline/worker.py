@@ -134,7 +134,7 @@ def _read(job: Job, bundle: Bundle, progress: Progress) -> Any:
 
     source = _source(job, bundle)
     before = source.stat()
-    text = read(source, ReadingSettings(**job.reading))
+    text = read(source, ReadingSettings(**job.reading), progress)
     after = source.stat()
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or text.sha256 != job.sha256:
         raise Failed("source-changed")

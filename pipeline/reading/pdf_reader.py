@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,9 @@ from pipeline.reading.words import Line, em, lines_of
 __all__ = ["layout_page", "read_pdf", "refuse_secret"]
 
 
-def read_pdf(path: Path, sha256: str, settings: ReadingSettings) -> Text:
+def read_pdf(
+    path: Path, sha256: str, settings: ReadingSettings, on_page: Callable[[int, int], None] | None = None
+) -> Text:
     """The text of a PDF. Raises as `pipeline.reading.read`."""
     notes: list[str] = []
     with open_pdf(path) as document:
@@ -36,7 +38,11 @@ def read_pdf(path: Path, sha256: str, settings: ReadingSettings) -> Text:
             raise Refused("too-many-pages", str(len(document)))
         notes += _notes(document)
         times = signing_times(document)
-        read = [_read_one(document, index, path, settings) for index in range(len(document))]
+        read = []
+        for index in range(len(document)):
+            read.append(_read_one(document, index, path, settings))
+            if on_page:
+                on_page(index + 1, len(document))
     running = running_words([words for _, words, _ in read], [layout.height for layout, _, _ in read])
     layouts: list[PageLayout] = []
     for (layout, words, tables), gone in zip(read, running, strict=True):

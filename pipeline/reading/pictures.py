@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,9 @@ __all__ = ["read_picture"]
 _A4_INCHES = (8.27, 11.69)
 
 
-def read_picture(path: Path, sha256: str, settings: ReadingSettings) -> Text:
+def read_picture(
+    path: Path, sha256: str, settings: ReadingSettings, on_page: Callable[[int, int], None] | None = None
+) -> Text:
     """The text of an image file. Raises `Refused` (`damaged`, `too-many-pixels`, `too-many-pages`, `secrecy-mark`)."""
     layouts: list[PageLayout] = []
     with warnings.catch_warnings():
@@ -33,6 +36,8 @@ def read_picture(path: Path, sha256: str, settings: ReadingSettings) -> Text:
                     raise Refused("too-many-pages", str(frames))
                 for number, frame in enumerate(ImageSequence.Iterator(picture), start=1):
                     layouts.append(_page(frame, number, settings, layouts[-1] if layouts else None))
+                    if on_page:
+                        on_page(number, frames)
         except (
             UnidentifiedImageError,
             OSError,

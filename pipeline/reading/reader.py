@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.errors import Refused
@@ -14,12 +15,15 @@ from pipeline.reading.text import Text
 __all__ = ["read"]
 
 
-def read(path: Path, settings: ReadingSettings | None = None) -> Text:
+def read(
+    path: Path, settings: ReadingSettings | None = None, on_page: Callable[[int, int], None] | None = None
+) -> Text:
     """The text of a PDF, image, DOCX, plain text or Markdown file. The kind is told from the content, not the name alone.
 
     Raises `Refused` (`empty`, `too-big`, `not-a-document`, `unsupported-type`, `unpacks-too-far`, `encrypted`, `cut-off`,
     `damaged`, `too-many-pages`, `too-many-pixels`, `secrecy-mark`), `Unreadable` (`no-pages`), `MissingDependency` where a page needs OCR and Tesseract is not installed, `OSError` where the file
-    itself cannot be opened. A bad page is not an error: it has its verdict.
+    itself cannot be opened. A bad page is not an error: it has its verdict. `on_page` is told the number of each page that is
+    done and how many there are.
     """
     settings = settings or ReadingSettings()
     size = path.stat().st_size
@@ -31,7 +35,7 @@ def read(path: Path, settings: ReadingSettings | None = None) -> Text:
     with path.open("rb") as file:
         head = file.read(2048)
     if b"%PDF-" in head[:1024] or path.suffix.lower() == ".pdf":
-        return read_pdf(path, digest, settings)
+        return read_pdf(path, digest, settings, on_page)
     if head.startswith(b"PK\x03\x04"):
         from pipeline.reading.docx import read_docx
 
@@ -39,7 +43,7 @@ def read(path: Path, settings: ReadingSettings | None = None) -> Text:
     if head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")):
         from pipeline.reading.pictures import read_picture
 
-        return read_picture(path, digest, settings)
+        return read_picture(path, digest, settings, on_page)
     return read_plain(path, digest, settings)
 
 
