@@ -90,7 +90,7 @@ _STOP = re.compile(
 def _compound_names() -> re.Pattern[str]:
     """Ministries, departments and boards whose name has a comma or "và"."""
     names = {i.name for i in load().issuers.entries} | {a.name for a in load().agencies.entries}
-    names = {n for n in names if ("," in n or " và " in n or " - " in n) and len(n) < 80}
+    names = {n for n in names if re.search(r",| và | - |xây dựng|tổ chức|phát triển", n, re.IGNORECASE) and len(n) < 80}
     fields = {re.sub(r"^(?:Bộ|Sở|Phòng|Ban)\s+", "", n) for n in names}
     tails = "|".join(
         re.escape(f).replace(r"\ ", r"\s+").replace(",", r"\s*,?") for f in sorted(fields, key=len, reverse=True)
@@ -103,7 +103,7 @@ def _compound_names() -> re.Pattern[str]:
 
 _CENTRAL = re.compile(
     r"(?:Ủy\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Quốc\s+hội|Thủ\s+tướng(?:\s+Chính\s+phủ)?|Chính\s+phủ|Bộ\s+Chính\s+trị|Ban\s+[Bb]í\s+thư(?:\s+(?:Trung\s+ương|TW|T\.Ư)(?:\s+Đảng)?)?|"
-    r"Ban\s+[Cc]hấp\s+hành\s+Trung\s+ương(?:\s+Đảng)?|Tổng\s+Bí\s+thư|Văn\s+phòng\s+(?:Chính\s+phủ|Trung\s+ương(?:\s+Đảng)?|Quốc\s+hội))(?![^\W_])(?!\s+(?:nước|và\s+Thủ))",
+    r"Ban\s+[Cc]hấp\s+hành\s+Trung\s+ương(?:\s+Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?)?|Tổng\s+Bí\s+thư|Văn\s+phòng\s+(?:Chính\s+phủ|Trung\s+ương(?:\s+Đảng)?|Quốc\s+hội))(?![^\W_])(?!\s+(?:nước|và\s+Thủ))",
     re.IGNORECASE,
 )
 

@@ -109,8 +109,9 @@ _AFTER_QUOTE = re.compile(
 )
 _AMENDING_LAW = re.compile(r"Luật\s+(?:[Ss]ửa\s+đổi|[Bb]ổ\s+sung)(?:(?!\bsố\s+\d)[^;.\n])*$")
 _FURTHER_LAW = re.compile(r"(?:\s*,|\s+và)\s+(?:Luật|Bộ luật)\s[^;.\n]{0,80}?số\s+\d")
+_SHORT_NAME = re.compile(rf"[ ]?\([ ]?(?:sau đây (?:gọi|viết) tắt là )?[{UPPER}&. ]{{2,16}}\)")  # "(GDĐT)" behind a body
 _OTHER_DOCUMENT = re.compile(r"\s+tại\s")
-_ISSUER_BEFORE = re.compile(r"[ \n]+(?:tại|(?:đã[ \n]+)?(?:ký[ \n]+)?ban[ \n]hành)[ \n]+(?:các[ \n]+)?$")
+_ISSUER_BEFORE = re.compile(r"[ \n]+(?:(?:(?:đã[ \n]+)?(?:chỉ[ \n]đạo|phê[ \n]duyệt|yêu[ \n]cầu|cho[ \n]ý[ \n]kiến|kết[ \n]luận)[ \n]+)?tại|(?:đã[ \n]+)?(?:ký[ \n]+)?ban[ \n]hành)[ \n]+(?:các[ \n]+)?$")
 _OWN_LINE = re.compile(r"(?:^|\n|\t)[ \t|*]*(?:Số|SỐ)[ ]?(?:hiệu)?[ ]?[:.]?[ \n|*]*$")
 _ATTACHED = re.compile(r"(?:[Kk]èm[ ]theo|KÈM[ ]THEO)[ \n]+$")
 
@@ -179,9 +180,16 @@ class _Reader:
             ) and not known.name.lower().startswith(printed.split()[0].lower()):
                 return name, end
             # the agency component knows places and aliases; it may see less of the name than is printed
+            end = max(end, self._view(start, agency_end))
             if agency_end >= self.plain.at(end) - 2 or fold(name).startswith(fold(known.name)[:12]):
                 return (known.name if len(known.name) >= len(name) * 0.7 else name), end
         return name, end
+
+    def _view(self, at: int, offset: int) -> int:
+        """Place in the view of a source offset not far behind `at`."""
+        while at < len(self.text) and self.plain.at(at) < offset:
+            at += 1
+        return at
 
     def read_tail(self, draft: _Draft, at: int) -> None:
         """Date, issuer, term and title behind number or name; sets the draft's end."""
@@ -211,6 +219,8 @@ class _Reader:
                         draft.issuer, draft.stated = found[0], True
                         draft.issuer_span = (word.end(), found[1])
                         at = found[1]
+                        short = _SHORT_NAME.match(text, at)
+                        at = short.end() if short else at
                         continue
             term = _TERM.match(text, at)
             if term and draft.term is None:
@@ -347,6 +357,8 @@ class _Reader:
                 ("CTr", "KH"),
             }:
                 kind = word.type
+            elif word.exact and self.text[word.start : word.end].lower() == "công văn":
+                kind = "CV"  # the drafting unit's letters may look like a type: 37/TC-QC
             elif symbol.style == "dispatch" and word.type not in ("LUAT", "BL", "PL", "HP", "L"):
                 kind = word.type
             elif word.exact and word.type not in ("CV", "KL", "LUAT", "L"):

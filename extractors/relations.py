@@ -130,7 +130,7 @@ def _nest(named: list[_Named], text: str) -> None:
             item.lead = text[max(begin - 0, item.start - 220, begin) : item.start]
         elif previous is not None and previous.parent is not None and not previous.title:
             between = text[previous.head_end : item.start]
-            if len(between) < 12 and _AND.fullmatch(between) and ";" not in between:
+            if previous.numbered == item.numbered and len(between) < 12 and _AND.fullmatch(between) and ";" not in between:
                 item.parent, item.lead = previous.parent, previous.lead
         if item.title:
             open_titles.append(item)
