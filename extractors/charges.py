@@ -113,7 +113,11 @@ _ADJUNCT = re.compile(
 _AFTER_SUBJECT = re.compile(
     rf"[\s,]*{_ADVERB}(?:{_VERBS})\b|\s*:|[\s,]*(?:theo|can cu|dinh ky|hang nam|tren co so|trong pham vi|can)\b"
 )
-_NOT_SUBJECT = re.compile(r"\s*(?:cua|do|da ban hanh|ve|duoc|khoa|giai doan|quy dinh)\b")
+_NOT_SUBJECT = re.compile(
+    r"\s*(?:cua|do|da|dang|ve|duoc|khoa|giai doan|quy dinh|nam|nhiem ky|voi|tai|nhu|gom|bao gom|den|hoac|vua)\b"
+)
+# A clause that begins with bodies and goes on with a word that is no preposition has them as its subject.
+_GOES_ON = re.compile(r"\s*,?\s+[a-z]{2,}")
 
 
 class Bodies:
@@ -192,7 +196,8 @@ def _clause(bodies: Bodies, start: int, end: int) -> Clause:
         if not follows:
             skipped = _ADJUNCT.match(letters, stop, end)
             follows = _AFTER_SUBJECT.match(letters, skipped.end() if skipped else stop, end)
-        if follows or order:
+        initial = not before.strip(' -+*“"')
+        if follows or order or initial and _GOES_ON.match(letters, stop, end):
             return Clause(start, end, stop, tuple(chain), order)
     return Clause(start, end, start, (), False)
 

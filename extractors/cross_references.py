@@ -28,7 +28,9 @@ _REFERENCE = re.compile(
     rf"\b(?:noi dung|nhiem vu|hoat dong|cong viec|phan viec|cong tac)\b[^;.()]{{0,40}}?\b(?:tai|o|neu|theo|thuoc)\b\s*(?:tai\s+)?(?:cac\s+|nhung\s+)?(?:muc|diem|khoan|y|tieu muc|so|noi dung)?\s*"
     rf"(?P<list>{_ONE}(?:\s*(?:,|va|den|-|;)?\s*(?:(?:muc|diem|khoan|y)\s+)?{_ONE})*)(?!\s*,?\s*(?:dieu|luat|nghi\b|thong tu|quyet dinh|chi thi|cua))"
 )
-_PIECE = re.compile(r"(?P<to>\bden\b|-)?\s*(?:(?:muc|diem|khoan|y)\s+)?(?P<one>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])\)?)")
+_PIECE = re.compile(
+    r"(?P<to>\bden\b|-)?\s*(?:(?:muc|diem|khoan|y)\s+)?(?P<one>\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*|\(?[a-z]\)|(?<=diem )[a-z]\b)"
+)
 
 
 def attach(plan: Plan) -> set[int]:

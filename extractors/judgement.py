@@ -130,7 +130,8 @@ def joined_periods(plan: Plan, made: Sequence[Expression]) -> dict[int, Period]:
             words += [Period(made[n].frequency or "yearly", made[n].start, made[n].end, n) for n in own]
             words.sort(key=lambda w: w.start)
             if len(words) >= len(group) > 1:
-                found[number] = words[len(words) - len(group) + group.index(number)]
+                own_word = words[len(words) - len(group) + group.index(number)]
+                found[number] = replace(own_word, start=e.start, end=e.start)
             else:
                 found[number] = words[-1]
         elif after:
@@ -161,6 +162,12 @@ class _Place:
     index: int
     before: str
     after: str
+    own: str
+
+    @property
+    def around(self) -> str:
+        """All of the clause."""
+        return f"{self.before} {self.own} {self.after}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +185,7 @@ class Judge:
             (clause.start, clause.end) if clause else (plan.paragraphs[index].body, plan.paragraphs[index].end)
         )
         before, after = plan.letters[first : e.start], plan.letters[e.end : last]
-        at = _Place(index, before, after)
+        at = _Place(index, before, after, plan.letters[e.start : e.end])
         precision = e.point.precision
         if e.open_end:
             return None
@@ -221,12 +228,12 @@ class Judge:
                     "observance", "observance", "yearly"
                 )
             frequency = e.frequency or (regular.frequency if regular and e.worded else None)
-            if frequency and _DUTY.search(before + after) and not silent:
+            if frequency and _DUTY.search(at.around) and not silent:
                 return replace(e, bound="on"), Verdict("recurring", "bound", frequency)
             if e.point.year is None or not e.worded or silent or earlier(times, e.point, 0) or _PAST_WORDS.search(near):
                 return None
             told = re.search(r"\b(?:da|theo|qua|nham|chuan bi|co ke hoach|thoi diem|ke tu|tu)\b", before)
-            if e.bound == "on" and not told and _DUTY.search(before + after) and times.date is not None:
+            if e.bound == "on" and not told and _DUTY.search(at.around) and times.date is not None:
                 return e, Verdict("due", "dated")
             return None
         if e.bound == "by" and re.match(r"[^.;]{0,40}?\b(?:da|dang|con|van)\b", after):
@@ -254,7 +261,7 @@ class Judge:
         times, before, after = self.times, at.before, at.after
         regular = regular if regular and (e.bound or regular.number is not None) else None
         frequency = e.frequency or (regular.frequency if regular and e.point.year is None else None)
-        if earlier(times, e.point) or e.begin is not None and e.bound == "on" and not _DUTY.search(before + after):
+        if earlier(times, e.point) or e.begin is not None and e.bound == "on" and not _DUTY.search(at.around):
             return None
         if e.point.year is None and e.bound is None and not frequency:
             return None
@@ -265,7 +272,7 @@ class Judge:
         opening = not before.strip(' -+(“"') or re.search(r"[,:(]\s*$", before)
         if e.bound is None and not frequency and not opening:
             return None
-        if not _DUTY.search(before + after) or _PAST_WORDS.search(before[-60:]):
+        if not _DUTY.search(at.around) or _PAST_WORDS.search(before[-60:]):
             return None
         return replace(e, bound=e.bound or "on"), Verdict("recurring" if frequency else "due", "within", frequency)
 
@@ -296,14 +303,14 @@ class Judge:
                 _LEVEL.search(words) or aims or opening and begins_with_verb(plan.letters, e.end, e.end + 60)
             ):
                 return e, Verdict("target", "target")
-            if _DUTY.search(words) and re.search(r"\b(?:hoan thanh|xong|co ban)\b", before[-80:] + after[:40]):
+            if _DUTY.search(words) and re.search(r"\b(?:hoan thanh|xong|co ban)\b", before[-80:] + at.own + after[:40]):
                 return e, Verdict("due", "bound")
             return None
-        if e.modifier and e.bound == "on" and _DUTY.search(before + after):
+        if e.modifier and e.bound == "on" and _DUTY.search(at.around):
             return e, Verdict("due", "within")
         if (
             e.bound == "on"
-            and re.search(r"\b(?:hoan thanh|xong|ban hanh|trinh|hoan tat)\b", before[-80:])
+            and re.search(r"\b(?:hoan thanh|xong|ban hanh|trinh|hoan tat)\b", before[-80:] + at.own)
             and not plan.silent(index)
         ):
             return e, Verdict("due", "within")
@@ -324,7 +331,7 @@ class Judge:
         words = plan.letters[e.start : e.end]
         rate = bool(re.search(r"\d|\bmot\b|\blan\b", words)) and not e.periodic
         if rate:
-            if plan.silent(index) or not _DUTY.search(before + after) and "%" not in before:
+            if plan.silent(index) or not _DUTY.search(at.around) and "%" not in before:
                 return None
             return e, Verdict("recurring", "frequency", e.frequency)
         if _ATTRIBUTE.search(before) and not e.periodic:
