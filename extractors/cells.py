@@ -135,7 +135,11 @@ def _misread_type(line: Line) -> tuple[str, int] | None:
 
 def is_motto(line: Line) -> bool:
     """Quốc hiệu or tiêu ngữ, also damaged."""
-    return bool(_MOTTO.match(line.key)) and (line.upper or len(line.key) < 60) and len(line.key) < 90
+    return (
+        bool(_MOTTO.match(line.key.lstrip(" '`.,-_*|:;^~")))
+        and (line.upper or len(line.key) < 60)
+        and len(line.key) < 90
+    )
 
 
 def is_name(line: Line) -> bool:
@@ -157,9 +161,6 @@ def starts_signature(line: Line) -> bool:
     )
 
 
-_CAPITAL_RUN = re.compile(
-    r"(?<![^\W\d_])[^\W\d_a-zà-ỹ][^\W\d_a-zà-ỹ.]*(?:\s+[^\W\d_a-zà-ỹ][^\W\d_a-zà-ỹ.]*)+(?![^\W\d_])"
-)
 _OFFICE = re.compile(
     r"\b(?:chu tich|chu nhiem|giam doc|hieu truong|bi thu|cuc truong|vien truong|chanh van phong|chanh thanh tra|bo truong|thu tuong|thu truong"
     r"|chi huy truong|truong (?:ban|phong|doan|khoa)|tu lenh|chinh uy|chanh an)\b"
@@ -167,10 +168,22 @@ _OFFICE = re.compile(
 
 
 def position_in(text: str) -> str | None:
-    """The run of capital words that names an office, wherever it stands in a line that OCR ran together; None if none."""
-    if len(text) > 200:
+    """The run of capital words that names an office, wherever it stands in a line that OCR ran together; None if none.
+
+    >>> position_in("Ã: GIÁM ĐỐC ký")
+    'GIÁM ĐỐC'
+    """
+    if len(text) > 200 or not _OFFICE.search(plain(text)):
         return None
-    return next((run[0] for run in _CAPITAL_RUN.finditer(text) if _OFFICE.search(plain(run[0]))), None)
+    run: list[str] = []
+    for word in [*text.split(), ""]:
+        if word.strip(".,;:").isupper() and len(word) > 1 and word.strip(".,;:").isalpha():
+            run.append(word)
+            continue
+        if run and _OFFICE.search(plain(" ".join(run))):
+            return " ".join(run).strip(" .,;:")
+        run = []
+    return None
 
 
 def annex_label(line: Line) -> str | None:

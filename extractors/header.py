@@ -170,9 +170,10 @@ class _Reader:
         layout = self.layout
         head = self.lines[layout.recipients_head] if layout.recipients_head is not None else None
         found = read_recipients(head, self._at(layout.recipients))
-        if found and head is not None:
-            last = self.lines[layout.recipients[-1]] if layout.recipients else head
-            self.fields["recipients"] = HeaderField(found, (head.start, last.end), 0.93, "recipients")
+        block = [line for line in (head, *self._at(layout.recipients)) if line is not None]
+        if found:
+            confidence = 0.93 if head is not None else 0.8
+            self.fields["recipients"] = HeaderField(found, (block[0].start, block[-1].end), confidence, "recipients")
 
     def _untitled(self, statement: Statement | None) -> None:
         if "title" in self.fields or statement is None or not statement.title:

@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from extractors.cells import Line
+from extractors.cells import PLACE, Line
 from extractors.dates import iso_date
 from extractors.findings import HeaderField, Span
 from extractors.letters import plain
@@ -18,12 +18,13 @@ from extractors.symbols import parse_symbol
 
 __all__ = ["issued_with", "own_reference", "period_of", "read_date_line", "read_number", "read_place", "read_title"]
 
-_NUMBER_HEAD = re.compile(r"^\W*S\W?[ốôỐÔóÓòỏõọồổỗộơớoO6éèẻẽẹeð0đ]\W{0,2}\s*[:;.,]*\s*", re.I)
+_NUMBER_HEAD = re.compile(r"^\W*S\W?[ốôỐÔóÓòỏõọồổỗộơớoO6éèẻẽẹeð0đ]\s*[:;.,]{0,2}\s*", re.I)
+_LETTERS = re.compile(r"[/\-]\s?[A-ZĐ]")
 _GLUED = re.compile(r"(?<=\s)[Ss][ốôỐÔ]\s?:\s?(?=\S{0,6}\s?/)")
 _DIGITS = str.maketrans("OoQDlIi|!SsBZzgq", "0000111115582299")
 _SYMBOL_TAIL = re.compile(r"[/\-–][^\s\t].*$")
 _ILLEGIBLE = re.compile(r"[^\w\s.,/\-–…&]")
-_SCRAP = re.compile(r"(?<=\w)\s+[^\W\dA-ZĐ_]$")
+_SCRAP = re.compile(r"(?<=\w)\s+(?!\d)[^\W_]$(?<![A-ZĐ])")
 
 
 def read_number(line: Line) -> HeaderField | None:
@@ -47,6 +48,7 @@ def _number(rest: str, start: int) -> HeaderField:
     text = re.split(r"\s{2,}|\s(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]+,?\s*ngày)|\s+(?=V/v|CỘNG)", rest.strip(), maxsplit=1)[0].strip(
         " *_.;,"
     )
+    text = _SCRAP.sub("", text)
     span: Span = (start, start + len(rest.rstrip()))
     compact = re.sub(r"\s*([/\-–—])\s*", r"\1", text.replace("—", "-").replace("–", "-"))
     compact = re.sub(r"\s+", "", compact)
@@ -55,7 +57,10 @@ def _number(rest: str, start: int) -> HeaderField:
         return HeaderField(None, span, 0.9, "number-line", "blank")
     number, tail = match["number"].strip("._…"), match["tail"] or ""
     if not number:
-        return HeaderField(None, span, 0.9, "number-line", "blank")
+        written = re.search(r"[^\s.…_/\-\w]|/.*/", compact) is not None and match["number"] == ""
+        return HeaderField(
+            None, span, 0.9, "number-line", "handwritten" if written and not _LETTERS.match(tail) else "blank"
+        )
     fixed = number if re.fullmatch(r"\d{1,5}[a-zđA-Z]?(?:\.\d{1,2})?", number) else number.translate(_DIGITS)
     if (
         not re.fullmatch(r"\d{1,5}[a-zđA-Z]?(?:\.\d{1,2})?", fixed)
@@ -64,7 +69,10 @@ def _number(rest: str, start: int) -> HeaderField:
     ):
         return HeaderField(None, span, 0.7, "number-line", "handwritten")
     symbol = parse_symbol(fixed + tail)
-    if symbol is not None and symbol.number.lstrip("0") == re.sub(r"\.$", "", fixed).lstrip("0"):
+    whole = symbol is not None and re.sub(r"\W", "", plain(symbol.canonical)).lstrip("0") == re.sub(
+        r"\W", "", plain(fixed + tail)
+    ).lstrip("0")
+    if symbol is not None and whole:
         # The grammar restores letters and hyphens; the digits stay as printed (no leading zero is added).
         return HeaderField(
             fixed + symbol.canonical[len(symbol.number) :], span, 0.97 if fixed == number else 0.85, "number-line"
@@ -86,7 +94,9 @@ def read_date_line(line: Line) -> HeaderField | None:
     day that no calendar has, None with flag `impossible-date`."""
     match = _DATE.search(line.text)
     if match is None:
-        return None
+        if not PLACE.match(line.key):
+            return None
+        return HeaderField(None, (line.start, line.end), 0.8, "place-line", "handwritten")
     span = (line.start + match.start(), line.start + match.end())
 
     def number(name: str) -> int | None:
@@ -105,7 +115,7 @@ def read_date_line(line: Line) -> HeaderField | None:
 
 def year_of(line: Line | None) -> int | None:
     """The year of a place-and-date line, also where its day is blank."""
-    match = _DATE.search(line.text) if line is not None else None
+    match = (_DATE.search(line.text) or re.search(r"n[aă]m\s+(?P<year>\d{4})", line.text)) if line is not None else None
     printed = (match["year"] or "").replace(" ", "").translate(_DIGITS) if match else ""
     return int(printed) if printed.isdigit() and 1945 <= int(printed) <= 2100 else None
 
@@ -114,7 +124,8 @@ def read_place(line: Line) -> HeaderField | None:
     """The place before the date: `Tuyên Quang`."""
     cell = next((c for c in reversed(line.text.split("\t")) if _DATE.search(c)), line.text)
     match = _DATE.search(cell)
-    name = cell[: match.start()].strip(" ,.;:*_-–") if match else ""
+    cut = match.start() if match else plain(cell).find("ngay")
+    name = cell[: max(cut, 0)].strip(" ,.;:*_-–")
     name = re.sub(r"^.*?(?<=\d)[/\-–]\S+\s+", "", name)
     if not name or len(name) > 45 or any(c.isdigit() for c in name):
         return None

@@ -112,7 +112,7 @@ def _phrases() -> dict[str, str]:
 
 _GLUED = re.compile(r"\s[Ss][ốôỐÔ]\s?:.*$")
 # What specks and seals leave among the words of a heading.
-_SCRAP = re.compile(r"[^\w&–-]+|[a-zà-ỹ]|[^\W\dA-ZĐI_]")
+_SCRAP = re.compile(r"(?![&–-]$)[\W_]+|[^\W\dA-ZĐ_]")
 # "UBND TỈNH A SỞ Y TẾ" on one line: the narrow column was read as one.
 _RUN_TOGETHER = re.compile(
     r"(?P<parent>(?:ubnd|uy ban nhan dan|so|cong an|tinh uy|huyen uy)\s.*?(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|uy)\s+\S+(?:\s\S+){0,3}?)\s+"
@@ -381,13 +381,7 @@ def _take_place(text: str, placing: Placing) -> tuple[str, Place | None, Level |
             name = " ".join(words[-size:])
             if size == 1 and len(name) < 3:
                 continue
-            exact = [
-                p
-                for p in (
-                    *load().places.find(name, placing.on, "province"),
-                    *_bare_places(name, placing.on, "province"),
-                )
-            ]
+            exact = [*load().places.find(name, placing.on, "province"), *_bare_places(name, placing.on, "province")]
             if exact:
                 return " ".join(words[:-size]).rstrip(" -–,"), exact[0], "province"
             if re.match(r"(?:huyen uy|thi uy|quan uy|huyen doan|thanh uy|thi doan)\b", key) and (

@@ -270,7 +270,7 @@ class _Builder:
         )  # fmt: skip
 
     def _labelled(
-        self, line: Line, label: Label, depth: int, kind: ParagraphKind, row: bool, quoted: bool = False
+        self, line: Line, label: Label, depth: int, kind: ParagraphKind, row: bool, *, quoted: bool = False
     ) -> None:
         tree = self.tree
         here = len(self.out)
@@ -327,7 +327,7 @@ class _Builder:
                 return self._plain(line, "text", path=self.tree.root, parent=None)
             return self._plain(line, "text", quoted=quoted)
         label, depth = placed
-        return self._labelled(line, label, depth, self._kind(index, line, label), False, quoted)
+        return self._labelled(line, label, depth, self._kind(index, line, label), False, quoted=quoted)
 
     def _kind(self, index: int, line: Line, label: Label) -> ParagraphKind:
         if label.style in _UNNUMBERED:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.cells import FORMULA, POSITION, Line
+from extractors.cells import FORMULA, POSITION, Line, position_in
 from extractors.letters import plain
 
 __all__ = ["Signature", "read_recipients", "read_signature", "without_rank"]
@@ -37,7 +37,8 @@ _RANK = re.compile(
 )
 _FORMULA_SIGN = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
 _INNER_FORMULA = re.compile(r"(?<=\S)\s+(?=(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[.,:]?\s?[A-ZĐÂÊÔƠƯỦỤỲ])")
-_INNER_DEPUTY = re.compile(r"(?<=[A-ZĐÀ-Ỹ])\s+(?=PH[ÓOÒ]\s+[A-ZĐ])")
+_INNER_DEPUTY = re.compile(r"(?<=\w)[\s,.]+(?=PH[ÓOÒỎ]\s+[A-ZĐ])")
+_INNER_HEAD = re.compile(r"\s(?=(?:PHÓ )?(?:CHỦ TỊCH|TRƯỞNG BAN|BÍ THƯ)\b)")
 _BODY_WORDS = re.compile(r"(?:uy ban|hoi dong|ban |doan|dang|cap uy|lien doan|chinh phu|tap the|hoi )")
 _SIGNED = re.compile(r"\W*(?:da ky|ky ten|da ki|signed|ky,|chu ky)")
 _SURNAMES = frozenset(
@@ -90,26 +91,26 @@ def _cased(title: str) -> str:
     return joined[:1].upper() + joined[1:]
 
 
+def _pieces(line: str) -> list[str]:
+    """A printed line as its formulas and positions: `TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH` is three."""
+    found: list[str] = []
+    for piece in _INNER_FORMULA.sub("\n", line).split("\n"):
+        match = FORMULA.match(plain(piece))
+        sign = re.sub(r"[^a-z]", "", plain(piece[: match.end()])) if match else ""
+        if match is None and not POSITION.match(plain(piece)) and not is_person(_tail_name(piece)):
+            piece = position_in(piece) or piece  # noqa: PLW2901 - specks of the seal around the office
+        cut = None
+        if sign in ("kt", "tl", "tuq") or (match is None and POSITION.match(plain(piece)) and piece.isupper()):
+            cut = _INNER_DEPUTY.search(piece)
+        elif sign in ("tm", "thaymat") and piece.isupper():
+            cut = _INNER_HEAD.search(piece)
+        found += [piece[: cut.start()], piece[cut.end() :]] if cut else [piece]
+    return found
+
+
 def read_signature(lines: Sequence[Line]) -> Signature:
     """Read the lines of a signature block, printed line by printed line or run together."""
-    pieces: list[tuple[int, str]] = []
-    for index, line in enumerate(lines):
-        text = _INNER_FORMULA.sub("\n", line.text)
-        for piece in text.split("\n"):
-            match = FORMULA.match(plain(piece))
-            if (
-                match
-                and plain(piece[: match.end()]).strip(" .,:/") in ("kt", "k/t", "tuq", "tl", "t/l")
-                and (cut := _INNER_DEPUTY.search(piece))
-            ) or (
-                match
-                and "m" in plain(piece[:3])
-                and (cut := re.search(r"\s(?=(?:PHÓ )?(?:CHỦ TỊCH|TRƯỞNG BAN|BÍ THƯ)\b)", piece))
-                and piece.isupper()
-            ):
-                pieces += [(index, piece[: cut.start()]), (index, piece[cut.end() :])]
-            else:
-                pieces.append((index, piece))
+    pieces = [(index, piece) for index, line in enumerate(lines) for piece in _pieces(line.text)]
     name, name_at = _name(pieces)
     formulas: list[tuple[int, str]] = []
     title: str | None = None
@@ -130,6 +131,9 @@ def read_signature(lines: Sequence[Line]) -> Signature:
             if sign == "TM.":
                 body = rest
         elif POSITION.match(key) and title is None and not _SIGNED.match(key):
+            title, title_line = piece.strip(" .,;:"), index
+        elif title is not None and key.startswith("pho ") and key.removeprefix("pho ")[:8] == plain(title)[:8]:
+            # A head above its deputy: the formula KT. was not read.
             title, title_line = piece.strip(" .,;:"), index
         elif (
             title is not None
@@ -187,6 +191,8 @@ def is_person(text: str) -> bool:
     if not 2 <= len(words) <= 6 or not all(
         w[0].isupper() and w.replace("-", "").replace("’", "").replace("'", "").isalpha() for w in words
     ):
+        return False
+    if any(w.isupper() for w in words) and not text.isupper() and not all(len(w) == 1 for w in words if w.isupper()):
         return False
     key = plain(text)
     return not (POSITION.match(key) or _BODY_WORDS.match(key)) or (
