@@ -11,6 +11,7 @@ from pipeline.reading.blocks import Block, Paragraph, Piece
 from pipeline.reading.columns import carried_rows, closing_zone, heading_zone, split_at
 from pipeline.reading.joining import body_paragraphs, closing_paragraphs, heading_paragraphs, recipient_paragraphs
 from pipeline.reading.margins import is_page_number, is_ruling, split_footnotes
+from pipeline.reading.open_tables import find_open_table, open_table_block
 from pipeline.reading.paragraphs import join
 from pipeline.reading.tables import Cell, TableGrid
 from pipeline.reading.text import Box
@@ -127,6 +128,14 @@ def _flow(rows: list[list[Line]], width: float, height: float, unit: float) -> l
         zone = rows[closing.first : closing.last]
         blocks += _closing(zone, closing.gutter, closing.recipients, unit, closing.last == len(rows))
         return blocks + _flow(rows[closing.last :], width, height, unit)
+    table = find_open_table(rows, unit)
+    if table is not None:
+        first, last, gutters = table
+        return [
+            *_flow(rows[:first], width, height, unit),
+            open_table_block(rows[first:last], gutters),
+            *_flow(rows[last:], width, height, unit),
+        ]
     lines = [Line.of(word for line in row for word in line.words) for row in rows]
     return [Block("body", tuple(body_paragraphs(lines, width, unit)))]
 

@@ -179,3 +179,26 @@ def test_a_specks_box_does_not_tie_two_lines_together() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert arrange([], WIDTH, HEIGHT) == []
+
+
+def test_open_table_by_its_white_columns() -> None:
+    """No rules: a line with an empty first cell goes on with the row above; text below is text again."""
+    rows = [
+        (300, "STT", "Nội dung", "Chủ trì", "Thời gian"),
+        (325, "1", "Tập huấn cho cán bộ cấp", "Phòng Nội vụ", "Quý I"),
+        (340, "", "xã, thôn", "", ""),
+        (365, "2", "Sơ kết giữa năm", "Văn phòng", "Tháng 6"),
+        (390, "3", "Tổng kết", "Công an huyện", "Tháng 12"),
+    ]
+    words = list(wrapped(LONG, 100))
+    for y, *cells in rows:
+        for x, cell in zip((90, 130, 350, 460), cells, strict=True):
+            words += typeset(x, y, cell, 11) if cell else []
+    words += wrapped("2. " + LONG, 420)
+    assert texts(words)[1:] == [
+        "STT\tNội dung\tChủ trì\tThời gian",
+        "1\tTập huấn cho cán bộ cấp xã, thôn\tPhòng Nội vụ\tQuý I",
+        "2\tSơ kết giữa năm\tVăn phòng\tTháng 6",
+        "3\tTổng kết\tCông an huyện\tTháng 12",
+        "2. " + LONG,
+    ]
