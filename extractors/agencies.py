@@ -17,8 +17,8 @@ from spacy.tokens import Doc
 from extractors import agency_named, agency_offices, agency_open, short_forms
 from extractors.agency_classes import read_class
 from extractors.agency_context import Context, Scope, context_of
-from extractors.agency_grammar import Body, Parser, Rule, Sectors
-from extractors.agency_words import Words, split
+from extractors.agency_grammar import BARE_HEADS, Body, Parser, Rule, Sectors
+from extractors.agency_words import Words, bare_word, split
 from extractors.findings import AgencyMention, Header, Level, Paragraph
 from extractors.language import mark, register_attributes
 from gazetteer import Gazetteer, load
@@ -48,6 +48,9 @@ RULES: Mapping[str, Rule] = {
     "part": agency_offices.part,
 }
 _FIRST_OF_CLASS = frozenset({"các", "sở", "bộ", "ban", "cơ"})
+_AREA = re.compile(
+    r"(?:(?<=báo chí)|(?<=truyền thông)|(?<=đại chúng)|(?<=thông tấn)) (?:địa phương|trên địa bàn.*|của .*|tỉnh|thành phố)$"
+)
 
 
 @cache
@@ -85,7 +88,7 @@ def _parse(words: Words, context: Context, gazetteer: Gazetteer) -> list[Body]:
     while i < len(words):
         found: list[Body] = []
         word = words.low[i]
-        if word in parser.heads or context.forms:
+        if word in parser.heads or context.forms or (words.is_capital(i) and bare_word(word)[:2] in BARE_HEADS):
             found = parser.body(i)
         if not found and word in _FIRST_OF_CLASS:
             held = read_class(parser, i)
@@ -93,11 +96,25 @@ def _parse(words: Words, context: Context, gazetteer: Gazetteer) -> list[Body]:
         if not found:
             i += 1
             continue
+        if found[0].kind == "unit" and found[0].scope is None:
+            found[0] = _explained(found[0], bodies, words)
         bodies += found
         parser.last = found[-1]
         i = max(b.last for b in found)
         _learn(words, i, bodies[-1], context)
     return bodies
+
+
+def _explained(unit: Body, before: list[Body], words: Words) -> Body:
+    """`Công an tỉnh (qua Phòng Xây dựng phong trào)`: a unit in parentheses is one of the body before them."""
+    last = before[-1] if before else None
+    if last is None or last.kind not in {"scoped", "department", "ministry"} or unit.first - last.last > 3:
+        return unit
+    if "(" not in words.low[last.last : unit.first] or last.core in unit.core:
+        return unit
+    core = unit.core.removesuffix(" Văn phòng Ủy ban nhân dân")
+    return replace(unit, core=f"{core} {last.core}", scope=last.scope, level=last.level, collective=last.collective,
+                   supply=last.supply)  # fmt: skip
 
 
 def _committees_first(parser: Parser, gazetteer: Gazetteer) -> None:
@@ -203,6 +220,7 @@ def _key(name: str) -> str:
     folded = _COMMUNE_CLASS.sub("cấp xã", fold(name))
     folded = _DISTRICT_CLASS.sub("cấp huyện", folded)
     folded = re.sub(r"^các (?:cơ quan, )?ban, ngành.*$", "các ban, ngành", folded)
+    folded = _AREA.sub("", folded)
     folded = re.sub(r"^((?:\w+ )*các sở.*?) (?:tỉnh|thành phố|thị xã|huyện)$", r"\1", folded)
     return " ".join(_JOINTS.sub(" ", folded).split())
 

@@ -49,7 +49,9 @@ def read_class(p: Parser, i: int, single: bool = False) -> Body | None:
         noun, k = found
         if noun in {"bộ", "sở"} and p.sector(noun, k) is not None:
             break
-        if noun in {"ban", "hội", "phòng"} and (p.words.is_capital(k) or p.at(k) in lexicon.NOT_A_NAME[noun]):
+        if noun in {"ban", "hội", "phòng"} and (
+            p.words.is_capital(k) or (p.at(k) in lexicon.NOT_A_NAME[noun] and p.find(_NOUNS, k) is None)
+        ):
             break
         nouns.append(noun)
         end = k
@@ -107,7 +109,7 @@ def _area(p: Parser, k: int) -> int:
 
 def _media(p: Parser, i: int, k: int) -> Body | None:
     """Các cơ quan thông tin đại chúng; các cơ quan truyền thông, báo chí; các cơ quan Trung ương."""
-    if not p.has(k, "cơ", "quan"):
+    if not p.has(k, "cơ", "quan") or (k == i and not p.words.is_capital(i) and p.at(i - 1) not in {",", ";", "và"}):
         return None
     end = k + 2
     if p.has(end, "trung", "ương"):

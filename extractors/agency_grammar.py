@@ -80,7 +80,11 @@ class Parser:
         """Words i..j behind a head as a canonical name: no blank before a comma, `và` for `&`; where the head is all in
         capitals too, it becomes small."""
         letters = [k for k in range(i, j) if self.words.raw[k].isalpha()]
-        upper = self.words.is_upper(i - 1) and len(letters) > 1 and all(self.words.is_upper(k) or len(self.words.raw[k]) == 1 for k in letters)
+        upper = (
+            self.words.is_upper(i - 1)
+            and len(letters) > 1
+            and all(self.words.is_upper(k) or len(self.words.raw[k]) == 1 for k in letters)
+        )
         parts = [self.words.low[k] if upper else self.words.raw[k] for k in range(i, j)]
         joined = " ".join("và" if p == "&" else p for p in parts).replace(" ,", ",").replace(" / ", "/")
         return joined[:1].upper() + joined[1:] if upper else joined
@@ -102,12 +106,17 @@ class Parser:
         form = self._form(i)
         if form is not None:
             return [form]
+        repaired = self.words.is_capital(i)
         for phrase, name, kind in self.heads.get(self.words.low[i], ()):
             if self.has(i, *phrase):
+                if kind == "generic" and repaired:
+                    repaired = False
+                    if damaged := self._damaged(i):
+                        return damaged
                 found = self._rules[kind](self, i, i + len(phrase), name, " ".join(phrase))
                 if found:
                     return found
-        return self._damaged(i) if self.words.is_capital(i) else []
+        return self._damaged(i) if repaired else []
 
     def _damaged(self, i: int) -> list[Body]:
         """A head of three words or more whose marks OCR has lost, or one of whose letters it has changed."""
@@ -133,6 +142,8 @@ class Parser:
         """Whether a name in small letters ends before word k; "đào tạo" and "công trình" go on."""
         found = self.find(lexicon.STOPS, k)
         if found is None:
+            return False
+        if self.has(k, "phổ", "biến", ",", "giáo"):
             return False
         pair, onward = f"{self.at(k - 1)} {self.at(k)}", f"{self.at(k)} {self.at(k + 1)}"
         return pair not in lexicon.COMPOUNDS and onward not in lexicon.COMPOUNDS
@@ -216,9 +227,16 @@ def _heads() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     for names, kind in sources:
         for first, entries in lexicon.phrases({k.replace(",", " ,"): v for k, v in names.items()}).items():
             table.setdefault(first, []).extend((words, name, kind) for words, name in entries)
+    for name, kind, damaged in (("Sở", "department", "sơ so sớ sỏ sờ"), ("Bộ", "ministry", "bô bo bỏ bọ bổ")):
+        for word in damaged.split():
+            table.setdefault(word, []).append(((word,), name, kind))
     for heads in table.values():
         heads.sort(key=lambda h: -len(h[0]))
     return table
+
+
+_SHORT = {("công", "an"), ("tỉnh", "ủy"), ("thành", "ủy"), ("huyện", "ủy"), ("chính", "phủ")}
+"""Heads of two words that are nothing else without their marks, given a capital."""
 
 
 def _bare_heads() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
@@ -226,7 +244,8 @@ def _bare_heads() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for heads in HEADS.values():
         for phrase, name, kind in heads:
-            if len(phrase) >= 3 and kind in {"scoped", "fixed", "committee"} and phrase[-1] != "nhân":
+            long = len(phrase) >= 3 and kind in {"scoped", "fixed", "committee"} and phrase[-1] != "nhân"
+            if long or phrase in _SHORT:
                 table.setdefault(bare_word(phrase[0])[:2], []).append((phrase, name, kind))
     for rows in table.values():
         rows.sort(key=lambda h: -len(h[0]))

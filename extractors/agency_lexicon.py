@@ -207,7 +207,7 @@ GENERIC: dict[str, str] = {
         "hội đồng", "tổ", "tiểu ban", "cổng", "đảng ủy", "ủy ban", "ban", "bộ tư lệnh", "bộ chỉ huy", "ban quản lý", "quân khu", "đoàn", "quỹ", "vườn quốc gia", "điện lực", "bưu điện", "sở",
         "đại học", "nhà xuất bản", "bảo tàng", "thư viện", "cảng vụ", "khu quản lý", "ban đại diện", "tổng đội",
     )
-}  # fmt: skip
+} | {"ban quản lý": "Ban Quản lý", "bộ tư lệnh": "Bộ Tư lệnh", "bộ chỉ huy": "Bộ Chỉ huy"}  # fmt: skip
 """Heads that a name must follow."""
 
 CENTRAL_HEADS = frozenset({"tổng cục", "vụ", "học viện", "quân khu", "tập đoàn", "tổng công ty", "nhà xuất bản"})
@@ -255,7 +255,9 @@ STOPS = phrases(
     "tuyên truyền|vận động|tích cực|phát huy|xây dựng|kiểm tra|giám sát|đăng ký|kiện toàn|thành lập|tập trung|lồng ghép|"
     "duy trì|quan tâm|làm|đưa|thông báo|công bố|khẩn trương|trực tiếp|hoàn thành|sơ kết|tổng kết|khen thưởng|thống nhất|"
     "và|nơi|đóng|nhận|không|chưa|còn|hằng|hàng|vào|ra|lên|xuống|bị|tạo|mở|giữa|gồm|bao gồm|cụ thể|quy định|"
-    "hỗ trợ|khắc phục|góp phần|kêu gọi|huy động|phát động|phổ biến|tập huấn|mua|hoạt động|chú trọng|chuẩn bị|chấp hành|xác định|sử dụng|mời|tiến hành|chuyển|đánh giá|số".split("|")
+    "hỗ trợ|khắc phục|góp phần|kêu gọi|huy động|phát động|phổ biến|tập huấn|mua|hoạt động|chú trọng|chuẩn bị|chấp hành|xác định|sử dụng|mời|tiến hành|chuyển|đánh giá|số".split(
+        "|"
+    )
 )
 """Words at which a name in lower case ends: verbs of duty and words of relation. Inside a name they may stand only with a
 capital (Chi cục Kiểm tra sau thông quan)."""

@@ -78,6 +78,8 @@ def congress(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
 def ministry(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     """Bộ Công an; V05 - Bộ Công an; các Bộ: Công an, Quốc phòng."""
     bodies = _by_sector(p, i, j, "bộ", "ministry", "central")
+    if phrase != "bộ" and not (p.words.is_capital(i) and p.words.is_capital(j)):
+        return []
     k = i - 2 if p.at(i - 1) == "-" else i - 1
     code = p.words.raw[k] if bodies and k >= 0 else ""
     if len(code) == 3 and code[0] in _UNIT_CODE and code[1:].isdigit() and len(bodies) == 1:
@@ -90,6 +92,8 @@ def department(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     if p.at(i - 1) in {"cơ", "trụ", "công"}:
         return []
     found = _by_sector(p, i, j, "sở", "department", "province")
+    if phrase != "sở":  # a head that OCR has damaged: nothing but a known sector will do
+        return found if p.words.is_capital(i) and p.words.is_capital(j) else []
     if found or p.at(j) == ":" or not (p.words.is_capital(i) and p.words.is_capital(j)):
         return found
     if p.at(j) in lexicon.NOT_A_NAME["sở"] or p.at(j) == "sở" or p.words.is_upper(j):
@@ -154,6 +158,8 @@ def scoped(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
         if scope is None and phrase.startswith("mặt trận"):
             front = replace(front, core="Mặt trận Tổ quốc Việt Nam")
         return [front, *more_scopes(p, front)]
+    if police and p.at(i - 1) == "lượng" and scope is not None and scope.text == "các cấp":
+        return [Body(i, last, name, "scoped", None, scope, True, listed=False)]  # lực lượng Công an các cấp
     listed = name != "Đảng bộ" and not (police and p.at(last) in {"bán", "chính"})
     body = Body(i, last, name, "scoped", None, scope, bool(scope and scope.collective), listed=listed)
     return [body, *more_scopes(p, body)]

@@ -11,6 +11,7 @@ from extractors.agency_grammar import Body, Parser
 __all__ = ["office", "part"]
 
 _HEADS_OF_CLASSES = frozenset({"giám đốc", "thủ trưởng", "lãnh đạo"})
+_BETWEEN_OFFICES = frozenset(": , các và chủ tịch phó chánh".split())
 _TITLES = sorted(lexicon.OFFICES.values(), key=len, reverse=True)
 
 
@@ -47,7 +48,7 @@ def _of_last(p: Parser, i: int, j: int, name: str, plural: bool) -> list[Body]:
     """`Thường trực UBND Thành phố: CT, các PCT`: offices behind a colon belong to the body before it."""
     last = p.last
     between = p.words.low[last.last : i] if last else []
-    if last is None or not between or len(between) > 3 or not set(between) <= {":", ",", "các", "và"}:
+    if last is None or not between or len(between) > 8 or not set(between) <= _BETWEEN_OFFICES:
         return []
     if ":" not in between and last.kind != "office":
         return []
@@ -57,7 +58,9 @@ def _of_last(p: Parser, i: int, j: int, name: str, plural: bool) -> list[Body]:
     if not core.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân")):
         return []
     title = f"các {name}" if plural else name
-    return [replace(last, first=i - 1 if plural else i, last=j, core=f"{title} {core}", kind="office", collective=plural)]
+    return [
+        replace(last, first=i - 1 if plural else i, last=j, core=f"{title} {core}", kind="office", collective=plural)
+    ]
 
 
 def _shared(p: Parser, i: int, j: int, name: str, other: int) -> list[Body]:

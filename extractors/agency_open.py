@@ -24,6 +24,13 @@ _PARENTS = frozenset(
 _ALONE = frozenset({"thanh tra", "điện lực", "bưu điện", "trạm y tế", "bảo tàng", "thư viện"})
 """Heads that a place may follow at once: Thanh tra tỉnh."""
 _NO_SUPPLY = frozenset({"công ty", "ngân hàng", "đại học", "trường", "viện", "tổ", "tiểu ban", "hội đồng"})
+_COMMA_PAIRS = frozenset({("phòng", "chống"), ("biến", "giáo"), ("cháy", "chữa"), ("cháy", "và"), ("thể", "thao")})
+"""Words joined by a comma within one name: phòng, chống; phổ biến, giáo dục."""
+_CARRIED_OUT = frozenset("quy chương chính công đề phong cuộc".split())
+"""What a committee may be there to carry out (thực hiện quy chế dân chủ); else "thực hiện" is the sentence's verb."""
+_SMALL_NAMES = frozenset({"hội đồng", "ban quản lý", "trung tâm", "tiểu ban", "bệnh viện"})
+"""Heads whose name may begin with a small letter (Hội đồng thi)."""
+_PLURAL_NAMES = frozenset({"ban quản lý", "liên hiệp", "khu quản lý", "ban đại diện"})
 _NO_DISTRICTS = date(2025, 7, 1)
 _CLAUSE_MARKS = frozenset({",", "-", "/", "&"})
 
@@ -82,6 +89,8 @@ def _subject_end(p: Parser, j: int) -> tuple[int, tuple[Scope, int] | None]:
             while k > j and p.at(k - 1) in {",", "-", "và", "của", "/"}:
                 k -= 1
             return k, found
+        if k == j and p.has(k, "thực", "hiện") and not p.words.is_capital(k + 2) and p.at(k + 2) not in _CARRIED_OUT:
+            break
         if p.find(lexicon.SUBJECT_ENDS, k) is not None or (k == j and p.find(lexicon.SUBJECT_NEVER, k)):
             break
         if (k > j and p.starts_body(k)) or (p.at(k - 1) == "," and p.find(lexicon.OFFICE_TABLE, k)):
@@ -159,7 +168,8 @@ def _unit(p: Parser, i: int, j: int, last: int, core: str) -> Body:
         return Body(i, last, f"{core} {issuer}", "unit", level, supply=False, confidence=0.7)
     if level == "province" and last == j + 1 and p.words.is_upper(j):
         return Body(i, last, f"{core} Văn phòng Ủy ban nhân dân", "unit", level, confidence=0.7)
-    if level == "province" and p.sector("sở", j) is not None:
+    sector = p.sector("sở", j)
+    if level == "province" and sector is not None and sector[1] == last:
         below: Level = "commune" if p.context.on and p.context.on >= _NO_DISTRICTS else "district"
         return Body(i, last, core, "unit", below, None, True, False, 0.6)
     return Body(i, last, core, "unit", None, confidence=0.7)
@@ -173,15 +183,14 @@ def _may_name(p: Parser, i: int, j: int, phrase: str) -> bool:
         if phrase not in small_heads or words.is_upper(j):
             return False
         return (words.is_capital(j) and phrase != "tổ") or (phrase == "tổ" and p.find(lexicon.TEAMS, j) is not None)
-    if words.is_upper(i) and " " not in phrase and p.at(i - 1).isalpha() and _shouted(p, i):
-        return False
+    if words.is_upper(i) and " " not in phrase and p.at(i - 1).isalpha() and words.is_upper(i - 1):
+        return False  # XÃ HỘI, MÔI TRƯỜNG: in a line of capitals a capital tells nothing
     if words.is_capital(j):
         return True
     if phrase == "tổ":
         return p.find(lexicon.TEAMS, j) is not None
-    if phrase in {"hội đồng", "ban quản lý", "ban chỉ huy", "trung tâm", "tiểu ban", "bệnh viện"}:
-        if words.low[j].isalpha() and not p.is_stop(j):
-            return True
+    if phrase in _SMALL_NAMES and words.low[j].isalpha() and not p.is_stop(j):
+        return True
     if p.at(j) == "các":
         return phrase in {"ban quản lý", "liên hiệp", "đảng ủy"}
     return phrase in {"phòng", "đội"} and (p.sector("sở", j) is not None or _leads_to_body(p, j))
@@ -195,16 +204,6 @@ def _leads_to_body(p: Parser, j: int) -> bool:
         if not p.at(k).isalpha() or p.is_stop(k):
             return False
     return False
-
-
-def _shouted(p: Parser, i: int) -> bool:
-    """Whether the line is all capitals (a title), where capitals tell nothing of names."""
-    for k in range(i, min(i + 8, len(p.words))):
-        if p.words.low[k] == "\n":
-            break
-        if p.words.raw[k].isalpha() and not p.words.is_upper(k) and len(p.words.raw[k]) > 1:
-            return False
-    return True
 
 
 def _name_end(p: Parser, j: int, phrase: str) -> int:
@@ -224,6 +223,9 @@ def _name_end(p: Parser, j: int, phrase: str) -> int:
             k += 1 if not p.starts_body(k + 1) else 0
             if p.at(k) != "và":
                 continue
+        if word == "," and (p.at(k - 1), p.at(k + 1)) in _COMMA_PAIRS:
+            k += 2
+            continue
         if word in {",", "-", "và", "&"}:
             if k == j or not _goes_on(p, k):
                 break
@@ -233,7 +235,7 @@ def _name_end(p: Parser, j: int, phrase: str) -> int:
             break
         if p.places.scope(k) is not None or (k > j and p.starts_body(k)):
             break
-        if word == "các" and k == j:
+        if word == "các" and (k == j or phrase in _PLURAL_NAMES):
             k += 1
             continue
         if not words.is_capital(k) and p.is_stop(k):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from extractors.agency_context import Context, Scope
-from extractors.agency_words import Words
+from extractors.agency_words import Words, bare_word
 from extractors.findings import Level
+from gazetteer import Gazetteer
 from gazetteer.folding import fold
 from gazetteer.places import Place
 
@@ -14,17 +17,14 @@ _LONGEST_PLACE = 6
 """Words of the longest name: Bà Rịa - Vũng Tàu is five with its hyphen."""
 _NOT_LEVEL = {
     "xã": {"hội", "viên", "luận", "giao"},
-    "tỉnh": {"ủy", "đoàn", "táo", "thức", "lộ"},
+    "tỉnh": {"ủy", "đoàn", "táo", "thức", "lộ", "thần", "túy", "giản", "hoa", "tế", "vi", "chất", "thông", "gọn"},
     "huyện": {"ủy", "đoàn"},
     "quận": {"ủy", "đoàn"},
     "phường": {"hội"},
 }
-_DOUBLE = {
-    ("thành", "phố"): "thành phố",
-    ("thị", "xã"): "thị xã",
-    ("thị", "trấn"): "thị trấn",
-    ("đặc", "khu"): "đặc khu",
-}
+_DOUBLE = {"thanh pho": "thành phố", "thi xa": "thị xã", "thi tran": "thị trấn", "dac khu": "đặc khu"}
+"""Without marks: OCR loses them, and these pairs are nothing else."""
+_DAMAGED = {"huyên": "huyện", "huyen": "huyện", "tinh": "tỉnh"}
 _LEVELS: dict[str, Level] = {
     "tỉnh": "province", "huyện": "district", "thị xã": "district", "quận": "district", "thành phố": "district",
     "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
@@ -43,29 +43,19 @@ class PlaceReader:
     def __init__(self, words: Words, context: Context) -> None:
         self.words = words
         self.context = context
-        self._known = self._provinces()
-
-    def _provinces(self) -> dict[str, list[tuple[tuple[str, ...], Place]]]:
-        table: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
-        context = self.context
-        for place in [p for p in (context.commune, context.district) if p] + _all_provinces(context):
-            for name in (place.name, *place.aliases):
-                words = tuple(fold(name).replace("-", " - ").replace(".", " . ").split())
-                table.setdefault(words[0], []).append((words, place))
-        for entries in table.values():
-            entries.sort(key=lambda e: -len(e[0]))
-        return table
+        self._known = _provinces(context.gazetteer)
+        self._own = [(_words_of(p.name), p) for p in (context.commune, context.district, context.province) if p]
 
     def level_at(self, i: int) -> tuple[str, int] | None:
         """A level word at i (tỉnh, thành phố …) and where it ends; "xã hội" and "tỉnh ủy" are none."""
         low = self.words.low
         if i >= len(low):
             return None
-        double = _DOUBLE.get(tuple(low[i : i + 2]))  # type: ignore[arg-type]
+        double = _DOUBLE.get(" ".join(map(bare_word, low[i : i + 2]))) if low[i][0] in "tđd" else None
         if double is not None:
             following = low[i + 2] if i + 2 < len(low) else ""
             return None if following in {"ủy", "đoàn"} else (double, i + 2)
-        word = "huyện" if low[i] in {"huyên", "huyen"} else low[i]
+        word = _DAMAGED.get(low[i], low[i])
         if word not in _LEVELS:
             return None
         if word == "xã" and i > 0 and low[i - 1] == "tác":
@@ -77,7 +67,7 @@ class PlaceReader:
         """A province, or the document's own district, named without its kind (Báo Hòa Bình)."""
         if i >= len(self.words) or not self.words.is_capital(i):
             return None
-        for words, place in self._known.get(self.words.low[i], ()):
+        for words, place in (*self._own, *self._known.get(self.words.low[i], ())):
             if tuple(self.words.low[i : i + len(words)]) == words:
                 return place, i + len(words)
         return None
@@ -102,6 +92,8 @@ class PlaceReader:
 
     def _class(self, i: int) -> tuple[Scope, int] | None:
         low = self.words.low
+        if tuple(low[i : i + 2]) == ("hai", "cấp"):
+            return Scope("hai cấp", self.context.level, True), i + 2
         if tuple(low[i : i + 2]) == ("các", "cấp"):
             return Scope("các cấp", self.context.level, True), i + 2
         if low[i] == "cấp" and i + 1 < len(low):
@@ -186,7 +178,18 @@ class PlaceReader:
         return " ".join(self.words.low[j:end]).replace(" ' ", "'").replace(" ’ ", "'")
 
 
-def _all_provinces(context: Context) -> list[Place]:
-    """Every province, those of the document's day first."""
-    own = context.province.key if context.province else ""
-    return sorted(context.gazetteer.places.children(""), key=lambda p: p.key != own)
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).replace("-", " - ").replace(".", " . ").split())
+
+
+@cache
+def _provinces(gazetteer: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], Place]]]:
+    """Every province that there has been, by the first word of its name or alias, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
+    for place in gazetteer.places.children(""):
+        for name in (place.name, *place.aliases):
+            words = _words_of(name)
+            table.setdefault(words[0], []).append((words, place))
+    for entries in table.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return table

@@ -74,6 +74,7 @@ ABBREVIATIONS: Mapping[str, str] = {
 # Letters that are abbreviations only before certain others: "TT. Tỉnh ủy", "CT, PCT UBND", "TT.TU".
 _PARTY = r"(?:TU|Tỉnh|Thành|Huyện|Thị|Quận|T\.?U\b|HU\b|Đảng)"
 _CONTEXT = [
+    (r"TTUB(?:ND)?\b", "Thường trực Ủy ban nhân dân"),
     (rf"TT(?=\.?\s?(?:{_PARTY}|HĐND|UBND|UB|Hội đồng|Ủy ban|Uỷ ban|BCĐ|Ban Chỉ))\.?", "Thường trực"),
     (r"CT(?=\s?(?:,|và|&)\s?(?:và\s)?(?:các\s)?(?:PCT|Phó Chủ))|CT(?=\s(?:UBND|HĐND))", "Chủ tịch"),
     (r"(?<=TT\.)TU\b|(?<=TT )TU\b|(?<=TV )TU\b|(?<=VP )TU\b|(?<=VP\.)TU\b|(?<=ban )TU\b", "Tỉnh ủy"),
