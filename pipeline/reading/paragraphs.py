@@ -11,6 +11,7 @@ import re
 from gazetteer.folding import bare
 
 __all__ = [
+    "bare_label",
     "begins_item",
     "capitals",
     "dangles",
@@ -44,6 +45,7 @@ _LANDMARK = re.compile(
     r"(?:(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)\b|\(?(?:Ban hành |Đính )?[Kk]èm theo\b|\(Ban hành\b|\(Đính kèm\b|Nơi\s+nhận\s*:?|Kính\s+gửi\s*:|Số\s*:|V/v\s|QUYẾT ĐỊNH\s*:|CỘNG H[ÒO][ÀA] XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM$"
     r"|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[./]?\s?[A-ZĐ])"
 )
+_BARE_LABEL = re.compile(r"(?:[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|\(\d{1,2}\)|[-+•])$")
 _DANGLING = re.compile(
     r"(?:,|(?:^|\s)(?:số|của|và|ngày|tháng|năm|các|những|về|với|theo|tại|cho|từ|đến|do|để|là|hoặc|trong|trên|bằng|được|bị|không))$"
 )
@@ -96,6 +98,11 @@ def begins_item(line: str, previous: str = "") -> bool:
 def heading_label(line: str) -> bool:
     """True for a line with a list label (`I.`, `1.1.`, `a)`, `-` …)."""
     return bool(_LABEL.match(line))
+
+
+def bare_label(line: str) -> bool:
+    """True for a line that is a list label and nothing else: its text was wrapped off it."""
+    return bool(_BARE_LABEL.match(line))
 
 
 def legal_base(line: str) -> bool:

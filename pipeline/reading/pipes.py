@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.folding import bare
+from pipeline.reading.paragraphs import begins_item, document_type_line
 from pipeline.reading.source import RawLine
 
 __all__ = ["Cells", "Row", "parse_tables"]
@@ -194,7 +195,8 @@ def _residue(lines: Sequence[RawLine], index: int) -> tuple[Cells | None, int]:
             rows.append(row + [[] for _ in range(max(0, min(missing, run.bars - 1)))])
             return Cells(rows), starts[position + 1] + run.bars if position + 1 < len(starts) else len(lines)
         if run.bars == 1:
-            if missing > 0 and not run.blank_after:
+            if not run.blank_after and (missing > 0 or (isinstance(following, list) and _like_cell(following))):
+                columns = max(columns, len(row) + 1)  # the first row had merged cells
                 position += 2
                 continue
             rows.append(row)
@@ -219,6 +221,18 @@ def _residue(lines: Sequence[RawLine], index: int) -> tuple[Cells | None, int]:
     if any(cell for cell in row):
         rows.append(row)
     return Cells(rows), len(lines)
+
+
+def _like_cell(lines: Sequence[RawLine]) -> bool:
+    """True for a text that may be one more cell: short, and no title, heading or legal base that follows a table."""
+    text = " ".join(line.text for line in lines if line.text)
+    title = any(document_type_line(line.text) for line in lines)
+    return (
+        len(text) <= 60
+        and not title
+        and not text.startswith(("PHỤ LỤC", "Căn cứ", "Mẫu", "[1]"))
+        and not begins_item(text)
+    )
 
 
 def _columns(tokens: Sequence[_Run | list[RawLine]]) -> int:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from pipeline.errors import Refused
 from pipeline.reading.paragraphs import (
+    bare_label,
     begins_item,
     capitals,
     dangles,
@@ -137,7 +138,7 @@ def _goes_on(group: Sequence[RawLine], line: RawLine, blank: bool, shape: _Shape
     before, text = above.text, line.text
     if above.heading or line.heading or line.bullet:
         return False
-    if splits_symbol(before, text):
+    if splits_symbol(before, text) or (len(group) == 1 and bare_label(before) and not heading_label(text)):
         return True
     if document_type_line(before) and (not text[:1].islower() or blank):
         return False

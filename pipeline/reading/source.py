@@ -19,7 +19,7 @@ Letter = tuple[str, int, int]
 _RULE = re.compile(r"\s*(?:[-_=*~–—]\s*){3,}$")
 _HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s+|$)")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
-_BULLET = re.compile(r"\s*[*]\s+(?=\S)")
+_BULLET = re.compile(r"\s*[*]\s+(?=[^\s*])")
 _LINK = re.compile(r"\[([^\]\[]+)\]\([^()\s]+\)")
 _EMPHASIS = re.compile(r"\*+|(?<![\w])_+(?=\S)|(?<=\S)_+(?![\w])")
 _STAR_NOTE = re.compile(r"\(\*+\)|\*+\)")
