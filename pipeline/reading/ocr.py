@@ -15,6 +15,8 @@ from pipeline.reading.images import Readable, prepare
 from pipeline.reading.lexicon import lexicon
 from pipeline.reading.orientation import turned
 from pipeline.reading.repair import Repaired, repair
+from pipeline.reading.scan_tables import find_grids, without_rules
+from pipeline.reading.second_look import look_again
 from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.syllables import syllable_share
 from pipeline.reading.tables import TableGrid
@@ -97,6 +99,19 @@ def _best_turn(readable: Readable, settings: ReadingSettings) -> int:
     return max(scores, key=lambda r: scores[r], default=0)
 
 
+def _without_tables(readable: Readable) -> tuple[Readable, list[TableGrid]]:
+    tables = find_grids(readable.grey, readable.dpi)
+    if not tables:
+        return readable, []
+    grey = without_rules(readable.grey, readable.dpi, tables)
+    return replace(readable, grey=grey, steps=(*readable.steps, "rules-off")), tables
+
+
+def _unread(readable: Readable, kind: Verdict, reason: str, provisional: bool = False) -> OcrPage:
+    steps = (*readable.steps, reason)
+    return OcrPage([], readable.rotation, steps, 0.0, 0.0, kind, reason, [], provisional, readable.skew)
+
+
 def read_image(image: Grey, dpi: float, settings: ReadingSettings) -> OcrPage:
     """Read one page image (grey, BGR or BGRA, 8 bits) of a known resolution. A bad page is a result, not an exception.
 
@@ -104,41 +119,33 @@ def read_image(image: Grey, dpi: float, settings: ReadingSettings) -> OcrPage:
     """
     readable = prepare(image, dpi, settings)
     if verdict.is_blank(readable.grey, readable.dpi):
-        return OcrPage(
-            [], readable.rotation, (*readable.steps, "blank"), 0.0, 0.0, "blank", "no-ink", [], skew=readable.skew
-        )
+        return _unread(readable, "blank", "no-ink")
     try:
+        readable, tables = _without_tables(readable)
         readings = readings_of(recognise(readable.grey, readable.dpi, settings))
-        if _sense(readings) < _SENSE:
-            turn = _best_turn(readable, settings)
-            if turn:
-                again = prepare(image, dpi, settings, rotation=(readable.rotation + turn) % 360)
-                better = readings_of(recognise(again.grey, again.dpi, settings))
-                if _sense(better) > _sense(readings):
-                    readable, readings = replace(again, steps=(*again.steps, "turned-after-reading")), better
+        if _sense(readings) < _SENSE and (turn := _best_turn(readable, settings)):
+            again, other_tables = _without_tables(
+                prepare(image, dpi, settings, rotation=(readable.rotation + turn) % 360)
+            )
+            better = readings_of(recognise(again.grey, again.dpi, settings))
+            if _sense(better) > _sense(readings):
+                readable, readings, tables = replace(again, steps=(*again.steps, "read-twice")), better, other_tables
     except TimeoutError:
-        return OcrPage(
-            [],
-            readable.rotation,
-            (*readable.steps, "time-out"),
-            0.0,
-            0.0,
-            "unreadable",
-            "time-out",
-            [],
-            True,
-            readable.skew,
-        )
-    words = _words(repair(readings, lexicon()), readable.dpi)
+        return _unread(readable, "unreadable", "time-out", provisional=True)
+    repaired = repair(readings, lexicon())
+    looked = 0
+    if settings.second_look:
+        repaired, looked = look_again(repaired, readable, settings)
+    words = _words(repaired, readable.dpi)
     judged = verdict.judge(words)
     return OcrPage(
         words,
         readable.rotation,
-        readable.steps,
+        (*readable.steps, f"second-look:{looked}") if looked else readable.steps,
         judged.confidence,
         judged.p5,
         judged.verdict,
         judged.reason,
-        [],
+        tables,
         skew=readable.skew,
     )
