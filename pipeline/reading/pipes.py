@@ -179,6 +179,7 @@ def _residue(lines: Sequence[RawLine], index: int) -> tuple[Cells | None, int]:
         return None, end
     rows: list[Row] = []
     row: Row = []
+    fixed = False
     first = tokens[0]
     row += [[] for _ in range(first.bars - 1)] if isinstance(first, _Run) and first.bars <= columns else []
     position = 1
@@ -189,13 +190,18 @@ def _residue(lines: Sequence[RawLine], index: int) -> tuple[Cells | None, int]:
             position += 1
             continue
         row.append(cell)
+        if Cells([row[-2:]]).letterhead or Cells([row]).closing:
+            # Heading and closing have two columns, whatever table a web page put before them without a break.
+            columns, fixed = max(2, len(row)), True
         following = tokens[position + 2] if position + 2 < len(tokens) else None
         missing = columns - len(row)
         if following is None:
             rows.append(row + [[] for _ in range(max(0, min(missing, run.bars - 1)))])
             return Cells(rows), starts[position + 1] + run.bars if position + 1 < len(starts) else len(lines)
         if run.bars == 1:
-            if not run.blank_after and (missing > 0 or (isinstance(following, list) and _like_cell(following))):
+            if not run.blank_after and (
+                missing > 0 or (not fixed and isinstance(following, list) and _like_cell(following))
+            ):
                 columns = max(columns, len(row) + 1)  # the first row had merged cells
                 position += 2
                 continue
