@@ -253,7 +253,9 @@ def _shut(line: str, match: re.Match[str]) -> tuple[Label, ...]:
         and (value := _repaired_roman(token)) is not None
         and (token.isupper() or len(token) > 1 or rest[:8].isupper())
     ):
-        found.append(Label(Style.ROMAN, (value,), roman(value), end, loose + 1.0 + 0.2 * len(token)))
+        # Titles of the first level are set in capitals, those of the second are not.
+        capitals = 0.6 if rest[:8].isupper() else 0.0
+        found.append(Label(Style.ROMAN, (value,), roman(value), end, loose + 1.0 + 0.2 * len(token) - capitals))
     if len(token) == 1:
         if token.isupper() and token in "ABCDĐEGHIKLMNOPQ":
             found.append(Label(Style.CAPITAL, ("ABCDĐEGHIKLMNOPQ".index(token) + 1,), token, end, loose + 0.1))

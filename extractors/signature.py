@@ -47,6 +47,7 @@ _SURNAMES = frozenset(
     "ksor rah rmah dieu y ro nay siu kpa a thao mua ly tan ban au ung quan khuat thieu vuong ton cung uong bo hang hoa lu luc mac ninh"
     .split()
 )  # fmt: skip
+_FREQUENT = frozenset({"nguyen", "tran", "pham", "huynh"})
 _CASED = {
     "chu tich": "Chủ tịch", "pho chu tich": "Phó Chủ tịch", "giam doc": "Giám đốc", "pho giam doc": "Phó Giám đốc", "truong ban": "Trưởng Ban",
     "pho truong ban": "Phó Trưởng Ban", "thuong truc": "Thường trực", "bi thu": "Bí thư", "pho bi thu": "Phó Bí thư", "hieu truong": "Hiệu trưởng",
@@ -153,7 +154,7 @@ def read_signature(lines: Sequence[Line]) -> Signature:
             body = f"{body} {piece}"
     if name_at is not None and title is None:
         title, title_line = _title_before_name(pieces[name_at], name)
-    if name is None and not formulas and len(lines) == 1:
+    if name is None and not formulas and len(lines) == 1 and POSITION.match(lines[0].key):
         title = title_line = None  # an unsigned copy ends with the bare position
     return Signature(
         name, pieces[name_at][0] if name_at is not None else None,
@@ -181,8 +182,13 @@ def _name(pieces: Sequence[tuple[int, str]]) -> tuple[str | None, int | None]:
             best = (rank, position, candidate)
     if best is None:
         return None, None
-    name = best[2]
-    return (name.title() if name.isupper() else name), best[1]
+    name = best[2].title() if best[2].isupper() else best[2]
+    words = name.split()
+    for cut in range(2, len(words) - 1):
+        if len(words) >= 5 and plain(words[cut]) in _FREQUENT:
+            # Two signatures side by side were read as one line.
+            return f"{' '.join(words[:cut])}; {' '.join(words[cut:])}", best[1]
+    return name, best[1]
 
 
 def is_person(text: str) -> bool:

@@ -121,6 +121,8 @@ def _before(lines: Sequence[Line], head: int, body: int) -> list[int]:
         first -= 1
     while first < head and not (starts_signature(lines[first]) or position_in(lines[first].text)):
         first += 1
+    if first == head and head - 1 > body and is_name(lines[head - 1]):
+        first = head - 1
     return list(range(first, head))
 
 
