@@ -211,7 +211,7 @@ def _mention(body: Body, words: Words, context: Context, signatures: list[tuple[
         return None
     start, end = words.start[body.first], words.end[body.last - 1]
     signed = any(a <= start < b for a, b in signatures)
-    listed = body.listed and not (signed and body.kind in {"office", "part"})
+    listed = body.listed and not signed
     return AgencyMention(start, end, name, level, collective, body.confidence, f"agency-{body.kind}", listed)
 
 

@@ -61,7 +61,7 @@ def read_class(p: Parser, i: int, single: bool = False) -> Body | None:
         while len(nouns) > 2 and nouns[-1] in _VAGUE and _is_class(nouns):
             nouns.pop()
         return _tail(p, i, end, nouns) if nouns and (p.at(i) == "các" or len(nouns) > 1) else None
-    if not _is_class(nouns):
+    if not _is_class(nouns) or (i == k0 and nouns[0] not in {"sở", "bộ"} and not p.words.is_capital(i)):
         return None
     while nouns[-1] in _VAGUE and len(nouns) > 2:
         nouns.pop()

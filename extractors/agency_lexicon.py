@@ -19,7 +19,7 @@ __all__ = [
     "FIXED",
     "FUNDS",
     "GENERIC",
-    "NOT_A_NAME",
+    "NOT_AFTER", "NOT_A_NAME",
     "OFFICES",
     "OFFICE_TABLE",
     "PARTS",
@@ -244,6 +244,20 @@ NOT_A_NAME: dict[str, frozenset[str]] = {
     "ngân hàng": frozenset("thương".split()),
 }
 """After these heads these words make another word of it (hội nghị, tổ chức, báo cáo)."""
+
+NOT_AFTER: dict[str, frozenset[str]] = {
+    "hội": frozenset("xã cơ quốc đại lễ dạ giáo phụ".split()),
+    "trường": frozenset("môi thị hiện công chiến chủ nông lâm quảng ngư".split()),
+    "phòng": frozenset("quốc biên dự văn phòng đề".split()),
+    "vụ": frozenset("nhiệm nội ngoại dịch phục nghiệp thời chức".split()),
+    "viện": frozenset("bệnh học thư".split()),
+    "đoàn": frozenset("tập sư trung binh công quân tỉnh huyện thành".split()),
+    "ban": frozenset("ủy trưởng".split()),
+    "cục": frozenset("tổng chi bố".split()),
+    "đội": frozenset("quân bộ".split()),
+    "báo": frozenset("thông dự tình cảnh".split()),
+}
+"""Before these heads these syllables make one word with them (XÃ HỘI, MÔI TRƯỜNG, QUỐC PHÒNG)."""
 
 STOPS = phrases(
     "chủ trì|phối hợp|tổ chức|ban hành|thực hiện|triển khai|hướng dẫn|đôn đốc|tham mưu|báo cáo|tổng hợp|theo dõi|trình|"

@@ -183,6 +183,9 @@ def _may_name(p: Parser, i: int, j: int, phrase: str) -> bool:
         if phrase not in small_heads or words.is_upper(j):
             return False
         return (words.is_capital(j) and phrase != "tổ") or (phrase == "tổ" and p.find(lexicon.TEAMS, j) is not None)
+    before = p.at(i - 2) if p.at(i - 1) == "\n" else p.at(i - 1)
+    if before in lexicon.NOT_AFTER.get(phrase, ()):
+        return False
     if words.is_upper(i) and " " not in phrase and p.at(i - 1).isalpha() and words.is_upper(i - 1):
         return False  # XÃ HỘI, MÔI TRƯỜNG: in a line of capitals a capital tells nothing
     if words.is_capital(j):
@@ -226,6 +229,9 @@ def _name_end(p: Parser, j: int, phrase: str) -> int:
         if word == "," and (p.at(k - 1), p.at(k + 1)) in _COMMA_PAIRS:
             k += 2
             continue
+        if p.has(k, "và", "cổng", "thông", "tin") and k > j:
+            k += 2
+            continue
         if word in {",", "-", "và", "&"}:
             if k == j or not _goes_on(p, k):
                 break
@@ -251,8 +257,6 @@ def _goes_on(p: Parser, k: int) -> bool:
     comma only if "và" follows before the next mark ("Văn hóa, Thể thao và Du lịch")."""
     joint = p.at(k)
     after = k + 2 if joint == "và" and p.at(k + 1) == "các" else k + 1
-    if joint == "và" and p.has(after, "cổng", "thông", "tin"):
-        return True
     if not p.words.is_capital(after) or p.starts_body(after) or p.places.scope(after):
         return False
     if p.find(lexicon.OFFICE_TABLE, after) is not None:
