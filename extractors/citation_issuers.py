@@ -13,8 +13,9 @@ from functools import cache
 
 from extractors.symbols import Symbol
 from gazetteer import load
+from gazetteer.folding import bare
 
-__all__ = ["Home", "canonical_issuer", "issuer_end", "issuer_of_symbol", "split_joint"]
+__all__ = ["Home", "alike", "canonical_issuer", "is_central", "issuer_end", "issuer_of_symbol", "split_joint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +199,22 @@ def issuer_of_symbol(symbol: Symbol, home: Home) -> str | None:
         else:
             return None
     return "; ".join(names) or None
+
+
+def is_central(name: str) -> bool:
+    """Whether a written-out name is that of a central body."""
+    return (
+        bool(
+            re.match(
+                r"Ban Bí thư|Bộ Chính trị|Ban Chấp hành Trung ương|Chính phủ|Thủ tướng|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ |Bộ trưởng|Đại hội|Văn phòng (?:Trung ương|Chính phủ)|Trung ương",
+                name,
+            )
+        )
+        or "Trung ương" in name
+    )
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether one name holds the other, offices aside ("Bộ trưởng Bộ Công an", "Bộ Công an")."""
+    x, y = bare(a), bare(b)
+    return x in y or y in x or x.split()[-2:] == y.split()[-2:] or x.split()[:2] == y.split()[:2]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.findings import Citation, Part, Relation, RelationKind
+from extractors.findings import Citation, Part, Relation, RelationKind, Span
 from extractors.language import mark, register_attributes
 from extractors.plain import UPPER, Plain
 
@@ -130,7 +130,12 @@ def _nest(named: list[_Named], text: str) -> None:
             item.lead = text[max(begin - 0, item.start - 220, begin) : item.start]
         elif previous is not None and previous.parent is not None and not previous.title:
             between = text[previous.head_end : item.start]
-            if previous.numbered == item.numbered and len(between) < 12 and _AND.fullmatch(between) and ";" not in between:
+            if (
+                previous.numbered == item.numbered
+                and len(between) < 12
+                and _AND.fullmatch(between)
+                and ";" not in between
+            ):
                 item.parent, item.lead = previous.parent, previous.lead
         if item.title:
             open_titles.append(item)
@@ -147,10 +152,9 @@ class _Finder:
         self.found: dict[tuple[str, str, str], Relation] = {}
         self.parts: tuple[Part, ...] = tuple(doc._.parts or ())
 
-    def add(
-        self, source: str, target: str, kind: RelationKind, span: tuple[int, int], rule: str, confidence: float
-    ) -> None:
+    def add(self, ends: tuple[str, str], kind: RelationKind, span: Span, rule: str, confidence: float) -> None:
         """Keep a relation once; the first place that states it is its evidence."""
+        source, target = ends
         if source != target and source and target:
             self.found.setdefault(
                 (source, target, kind), Relation(source, target, kind, *self.plain.span(*span), confidence, rule)
@@ -180,8 +184,7 @@ class _Finder:
                 kind = self._kind(item, parent)
             if kind is not None:
                 self.add(
-                    parent.key,
-                    item.key,
+                    (parent.key, item.key),
                     kind,
                     (max(item.start - 60, parent.title[0] if parent.title else 0), item.end),
                     "nested",
@@ -225,18 +228,17 @@ class _Finder:
                 if not 0 < len(between) <= 140:
                     continue
                 if _NOW.fullmatch(between):
-                    self.add(after.key, before.key, "replaces", (before.start, after.end), "now-is", 0.93)
+                    self.add((after.key, before.key), "replaces", (before.start, after.end), "now-is", 0.93)
                 elif _AMENDED_BY.fullmatch(between):
                     self.add(
-                        after.key,
-                        self._whole(before, start).key,
+                        (after.key, self._whole(before, start).key),
                         "amends",
                         (before.start, after.end),
                         "amended-by",
                         0.92,
                     )
                 elif _REPLACES_AFTER.fullmatch(between) and before.parent is after.parent:
-                    self.add(before.key, after.key, "replaces", (before.start, after.end), "replaces", 0.9)
+                    self.add((before.key, after.key), "replaces", (before.start, after.end), "replaces", 0.9)
                 else:
                     continue
                 break
@@ -247,8 +249,7 @@ class _Finder:
                 left,
             ):
                 self.add(
-                    self._self_at(item.start),
-                    item.key,
+                    (self._self_at(item.start), item.key),
                     "replaces",
                     (item.start - len(left.lstrip()), item.end),
                     "this-replaces",
@@ -289,7 +290,7 @@ class _Finder:
             if _ATTACHED.search(self.text[max(0, item.start - 40) : item.start]) and (
                 item.start < limit or self._in_plan_head(item.start)
             ):
-                self.add(item.key, "self", "issues", (item.start, item.end), "issued-with", 0.96)
+                self.add((item.key, "self"), "issues", (item.start, item.end), "issued-with", 0.96)
 
     def _in_plan_head(self, at: int) -> bool:
         """Whether a place is above the first heading of the plan that a decision of the same file issues."""
@@ -330,9 +331,8 @@ class _Finder:
                 continue
             if heading:
                 closed.add(part)
-            if part not in closed:
-                spans.append((a, b))
-            elif b - a > 120 and _OWN_ACT.search(self.text[a:b]) and self._states_own_act(a, b):
+            states = b - a > 120 and _OWN_ACT.search(self.text[a:b]) is not None and self._states_own_act(a, b)
+            if part not in closed or states:
                 spans.append((a, b))
         return spans
 
@@ -369,7 +369,7 @@ class _Finder:
                 r"(?:\s|,)(?:ban hành|yêu cầu|xây dựng)\s+(?=Kế hoạch|Chương trình|Đề án|Giám|Thủ|các\s)"
             ).search(self.text, at, b)
             for item in self._within(at, b):
-                if item.parent is not None and not self._adopted(item):
+                if item.parent is not None:
                     continue
                 if (
                     act
@@ -382,15 +382,12 @@ class _Finder:
                     self.text[max(a, item.start - 80) : item.start],
                 ):
                     continue
-                self.add(source, item.key, "implements", (a, item.end), "preamble", 0.95)
+                self.add((source, item.key), "implements", (a, item.end), "preamble", 0.95)
 
     def _between(self, item: _Named, at: int) -> str:
         """Words between the mention before (with its title) and this one."""
         ends = [max(n.head_end, n.title[1] if n.title else 0) for n in self.named if at <= n.start < item.start]
         return self.text[max([at, *(e for e in ends if e <= item.start)]) : item.start]
-
-    def _adopted(self, item: _Named) -> bool:
-        return False
 
     def _within(self, start: int, end: int) -> list[_Named]:
         return [n for n in self.named if start <= n.start < end]
