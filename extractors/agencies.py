@@ -177,7 +177,7 @@ def _share_places(bodies: list[Body], words: Words) -> list[Body]:
             and body.supply
         ):
             between = words.low[body.last : following.first]
-            if between and len(between) <= 2 and set(between) <= _LINKS and following.scope is not None:
+            if between and len(between) <= 2 and set(between) <= _LINKS and following.scope and following.scope.text:
                 shared = replace(body, scope=following.scope, collective=body.collective or following.scope.collective)
         result.append(shared)
         following = shared

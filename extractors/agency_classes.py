@@ -76,7 +76,8 @@ def _is_class(nouns: list[str]) -> bool:
     return (
         ("sở" in have and len(have) > 1)
         or ("bộ" in have and bool(have & {"ngành", "ban", "cơ quan ngang bộ", "cơ quan thuộc chính phủ"}))
-        or ("ban" in have and "ngành" in have)
+        or ("ban" in have and bool(have & {"ngành", "phòng"}))
+        or {"hội", "đoàn thể"} <= have
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
@@ -21,6 +22,7 @@ _KIND_LEVEL: dict[str, Level] = {
     "tỉnh": "province", "thành phố": "district", "huyện": "district", "quận": "district", "thị xã": "district",
     "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
 }  # fmt: skip
+_UNIT_NAME = re.compile(r"\b(huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)\s+(\w[\w '’-]*)$", re.IGNORECASE)
 _SAME_SUBJECT = 88
 """Likeness (token sort ratio) at which two wordings name one steering committee: names drift within a document."""
 
@@ -158,6 +160,8 @@ def context_of(header: Header | None, gazetteer: Gazetteer) -> Context:
     for attribute, unit_level in (("district", "district"), ("commune", "commune")):
         name = header.get(attribute)
         if not isinstance(name, str):
+            if context.level == unit_level and context.issuer:
+                setattr(context, attribute, _place_in(context.issuer, context))
             continue
         level_name = cast(Level, unit_level)
         units = places.find(name, on=context.on, level=level_name, within=context.province)
@@ -167,3 +171,16 @@ def context_of(header: Header | None, gazetteer: Gazetteer) -> Context:
         if chosen:
             setattr(context, attribute, chosen[0])
     return context
+
+
+def _place_in(issuer: str, context: Context) -> Place | None:
+    """The unit at the end of an issuer's name (Ủy ban nhân dân xã Lương Sơn); one that no list has is made up from it."""
+    found = _UNIT_NAME.search(issuer)
+    if found is None:
+        return None
+    kind, name = found[1].lower(), found[2].strip()
+    units = context.gazetteer.places.find(f"{kind} {name}", on=context.on, within=context.province)
+    if units:
+        return units[-1]
+    level = _KIND_LEVEL[kind]
+    return Place("", "", name, kind, level, "", None, None, (), "the document")

@@ -8,6 +8,7 @@ for the kinds of heads stand in `agency_named`, `agency_open` and `agency_office
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,8 @@ __all__ = ["Body", "Parser", "Rule", "Sectors"]
 Sectors = Mapping[str, list[tuple[tuple[str, ...], str]]]
 """For `bộ` and `sở`: the words of each sector without joints, and its name."""
 
+_TIGHT = re.compile(r" - (?=\d)")
+"""Before a figure a hyphen joins (Covid-19); between words it stands free (Văn hóa - Thông tin)."""
 _JOINTS = frozenset({"-", ",", "và", "&"})
 
 
@@ -87,6 +90,7 @@ class Parser:
         )
         parts = [self.words.low[k] if upper else self.words.raw[k] for k in range(i, j)]
         joined = " ".join("và" if p == "&" else p for p in parts).replace(" ,", ",").replace(" / ", "/")
+        joined = _TIGHT.sub("-", joined)
         return joined[:1].upper() + joined[1:] if upper else joined
 
     def starts_body(self, i: int) -> bool:

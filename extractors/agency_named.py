@@ -120,10 +120,14 @@ def _by_sector(p: Parser, i: int, j: int, head: str, kind: str, level: Level) ->
         sector, k = found
         scope: Scope | None = None
         if kind == "department":
-            scoped_here = p.places.scope(k, classes=False)
+            joined = p.sector(head, k + 1) if p.at(k) == "-" and p.words.is_capital(k + 1) else None
+            if joined is not None:  # Sở Giao thông vận tải - Xây dựng
+                sector, k = f"{sector} - {joined[0]}", joined[1]
+            scoped_here = p.places.scope(k, classes=p.at(k) == "các")
             scope, k = scoped_here if scoped_here else (None, k)
         name = f"{head.capitalize()} {sector}"
-        bodies.append(Body(first, k, name, kind, level, scope, supply=kind == "department"))
+        several = bool(scope and scope.collective)
+        bodies.append(Body(first, k, name, kind, level, scope, several, supply=kind == "department"))
         following = k + 1
         if p.at(k) not in {",", "và", ";"}:
             break

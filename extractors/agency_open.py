@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -26,11 +27,16 @@ _ALONE = frozenset({"thanh tra", "điện lực", "bưu điện", "trạm y tế
 _NO_SUPPLY = frozenset({"công ty", "ngân hàng", "đại học", "trường", "viện", "tổ", "tiểu ban", "hội đồng"})
 _COMMA_PAIRS = frozenset({("phòng", "chống"), ("biến", "giáo"), ("cháy", "chữa"), ("cháy", "và"), ("thể", "thao")})
 """Words joined by a comma within one name: phòng, chống; phổ biến, giáo dục."""
+_REPORTED = frozenset("kết việc tình nội tiến các những".split())
+"""After "báo cáo Ban Chỉ đạo Trung ương về" these begin what is reported, not the committee's subject."""
+_NATIONAL_SUBJECTS = frozenset("phòng phát xây chống chuyển cải bảo".split())
 _CARRIED_OUT = frozenset("quy chương chính công đề phong cuộc".split())
 """What a committee may be there to carry out (thực hiện quy chế dân chủ); else "thực hiện" is the sentence's verb."""
 _SMALL_NAMES = frozenset({"hội đồng", "ban quản lý", "trung tâm", "tiểu ban", "bệnh viện"})
 """Heads whose name may begin with a small letter (Hội đồng thi)."""
-_PLURAL_NAMES = frozenset({"ban quản lý", "liên hiệp", "khu quản lý", "ban đại diện"})
+_PLURAL_NAMES = frozenset({"ban quản lý", "đảng ủy", "liên hiệp", "khu quản lý", "ban đại diện"})
+_POLICE_CODE = re.compile(r"P[ACHKVX]\d\d")
+"""Units of a provincial police since 2018: PC08, PV05."""
 _NO_DISTRICTS = date(2025, 7, 1)
 _CLAUSE_MARKS = frozenset({",", "-", "/", "&"})
 
@@ -71,8 +77,8 @@ def _national(p: Parser, j: int) -> int | None:
     k = j + 1 if p.at(j) == "của" else j
     if p.has(k, "chính", "phủ") or p.has(k, "trung", "ương") or p.has(k, "quốc", "gia"):
         k += 2
-        if p.at(k) == "về":
-            k, _ = _subject_end(p, k + 1)
+        if (p.at(k) == "về" and p.at(k + 1) not in _REPORTED) or p.at(k) in _NATIONAL_SUBJECTS:
+            k, _ = _subject_end(p, k + 1 if p.at(k) == "về" else k)
         return k
     return k + 2 if p.has(k, "nhà", "nước") else None
 
@@ -106,6 +112,8 @@ def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     words = p.words
     if j >= len(words) or p.at(j) in lexicon.NOT_A_NAME.get(phrase, ()):
         return []
+    if phrase == "đảng ủy" and words.is_capital(i) and not words.is_capital(j) and p.at(j) != "các":
+        return _party_committee(p, i, j, name)
     if not _is_head(p, j, phrase):
         return []
     facilities = read_facilities(p, i) if phrase in {"bệnh viện", "trung tâm"} and not p.words.is_capital(j) else None
@@ -124,6 +132,8 @@ def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
         return []
     if phrase in lexicon.UNITS and p.starts_body(j):
         nested = p.body(j)
+        if phrase == "văn phòng" and nested and nested[0].kind == "scoped":
+            nested = _both(p, nested)
         return of(i, name, nested) if nested and nested[0].kind in _PARENTS else []
     end = _name_end(p, j, phrase)
     if end == j:
@@ -148,6 +158,26 @@ def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     return [body, *more_scopes(p, body)]
 
 
+def _party_committee(p: Parser, i: int, j: int, name: str) -> list[Body]:
+    """Đảng ủy xã; alone it is a body only in a commune's own plan."""
+    found = p.places.scope(j)
+    if found is None:
+        return [Body(i, j, name, "part")] if p.context.level == "commune" else []
+    return [Body(i, found[1], name, "part", None, found[0], found[0].collective)]
+
+
+def _both(p: Parser, nested: list[Body]) -> list[Body]:
+    """Văn phòng HĐND và UBND huyện, Văn phòng Đoàn ĐBQH và HĐND tỉnh are one office of two bodies."""
+    first = nested[0]
+    k = first.last + 1
+    if first.scope is not None or p.at(first.last) not in {"và", "&", "-"} or not p.starts_body(k):
+        return nested
+    second = p.body(k)
+    if not second or second[0].kind != "scoped":
+        return nested
+    return [replace(second[0], first=first.first, core=f"{first.core} và {second[0].core}"), *second[1:]]
+
+
 def _is_head(p: Parser, j: int, phrase: str) -> bool:
     """Heads that are bodies only before certain words: Trường Đại học but not Trường Giang."""
     if phrase == "cổng":
@@ -164,6 +194,8 @@ def _unit(p: Parser, i: int, j: int, last: int, core: str) -> Body:
     that of a sector, the phòng of every district, and where it is letters only, one of the office of the UBND."""
     issuer = p.context.issuer or ""
     level = p.context.level
+    if last == j + 1 and _POLICE_CODE.fullmatch(p.words.raw[j]):
+        return Body(i, last, f"{core} Công an", "unit", level, p.context.of("province"), supply=False, confidence=0.7)
     if issuer and not issuer.lower().startswith(("ủy ban", "chủ tịch", "ban chỉ đạo", "hội đồng")):
         return Body(i, last, f"{core} {issuer}", "unit", level, supply=False, confidence=0.7)
     if level == "province" and last == j + 1 and p.words.is_upper(j):
@@ -229,6 +261,12 @@ def _name_end(p: Parser, j: int, phrase: str) -> int:
         if word == "," and (p.at(k - 1), p.at(k + 1)) in _COMMA_PAIRS:
             k += 2
             continue
+        if word == "số" and p.at(k + 1).isdigit():
+            k += 2
+            continue
+        if phrase == "đảng ủy" and p.has(k, "và", "doanh", "nghiệp"):
+            k += 3
+            continue
         if p.has(k, "và", "cổng", "thông", "tin") and k > j:
             k += 2
             continue
@@ -237,7 +275,7 @@ def _name_end(p: Parser, j: int, phrase: str) -> int:
                 break
             k += 2 if low[k + 1] == "các" else 1
             continue
-        if not word[0].isalnum() or word == SYMBOL or (small and word.isdigit()):
+        if not word[0].isalnum() or word == SYMBOL or (small and word.isdigit() and p.at(k - 1) != "án"):
             break
         if p.places.scope(k) is not None or (k > j and p.starts_body(k)):
             break
@@ -299,6 +337,8 @@ def _standing(p: Parser, phrase: str, core: str) -> tuple[Level | None, bool]:
         national = True
     if national:
         return "central", False
+    if "khu vực" in folded:
+        return None, False
     if phrase in _NO_SUPPLY:
         return None, "chính trị" in folded or "thi đua" in folded
     return None, not p.context.names_own_place(core)

@@ -63,7 +63,9 @@ ABBREVIATIONS: Mapping[str, str] = {
     "PCTT": "Phòng, chống thiên tai", "TKCN": "Tìm kiếm cứu nạn", "PTDS": "Phòng thủ dân sự",
     "THPT": "trung học phổ thông", "XDPT": "Xây dựng phong trào", "VHXH": "Văn hóa - Xã hội", "TTCP": "Thanh tra Chính phủ",
     "QH": "Quốc hội", "UBTVQH": "Ủy ban Thường vụ Quốc hội", "KTNN": "Kiểm toán nhà nước", "TTg": "Thủ tướng Chính phủ",
-    "TTUB": "Thường trực Ủy ban nhân dân", "TTUBND": "Thường trực Ủy ban nhân dân", "SYT": "Sở Y tế",
+    "PTNT": "Phát triển nông thôn", "KSND": "kiểm sát nhân dân", "CSXH": "Chính sách xã hội",
+    "PTDT": "phổ thông dân tộc", "GDNN": "Giáo dục nghề nghiệp", "GDTX": "Giáo dục thường xuyên",
+    "UBKT": "Ủy ban Kiểm tra", "TTUB": "Thường trực Ủy ban nhân dân", "TTUBND": "Thường trực Ủy ban nhân dân", "SYT": "Sở Y tế",
     "SNV": "Sở Nội vụ", "STP": "Sở Tư pháp", "STC": "Sở Tài chính", "SCT": "Sở Công Thương", "SXD": "Sở Xây dựng",
     "SGDĐT": "Sở Giáo dục và Đào tạo", "SKHCN": "Sở Khoa học và Công nghệ", "YHCT": "Y học cổ truyền",
     "BV": "Bệnh viện", "BVĐK": "Bệnh viện Đa khoa", "ĐK": "Đa khoa", "CN": "Công nghệ", "UBTW": "Ủy ban Trung ương",
@@ -74,6 +76,8 @@ ABBREVIATIONS: Mapping[str, str] = {
 # Letters that are abbreviations only before certain others: "TT. Tỉnh ủy", "CT, PCT UBND", "TT.TU".
 _PARTY = r"(?:TU|Tỉnh|Thành|Huyện|Thị|Quận|T\.?U\b|HU\b|Đảng)"
 _CONTEXT = [
+    (r"BCH(?=\s?(?:BĐBP|Bộ đội|quân sự|Quân sự|QS))", "Bộ Chỉ huy"),
+    (r"BCH(?=\s?(?:PCTT|PTDS|[Pp]hòng thủ|[Pp]hòng,? chống))", "Ban Chỉ huy"),
     (r"TTUB(?:ND)?\b", "Thường trực Ủy ban nhân dân"),
     (rf"TT(?=\.?\s?(?:{_PARTY}|HĐND|UBND|UB|Hội đồng|Ủy ban|Uỷ ban|BCĐ|Ban Chỉ))\.?", "Thường trực"),
     (r"CT(?=\s?(?:,|và|&)\s?(?:và\s)?(?:các\s)?(?:PCT|Phó Chủ))|CT(?=\s(?:UBND|HĐND))", "Chủ tịch"),
