@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from gazetteer.folding import bare
 
-__all__ = ["Label", "Style", "read", "roman", "roman_value"]
+__all__ = ["ILLEGIBLE", "Label", "Style", "named", "read", "roman", "roman_value"]
 
 
 class Style(IntEnum):
@@ -59,6 +59,9 @@ class Label:
         return self.values[-1] if self.values else 0
 
 
+ILLEGIBLE = 0
+"""Value of a label that is there but cannot be read; the sequence tells what it must be."""
+
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 # Order of letters in Vietnamese lists; f, j, w, z are skipped, đ is usual (a b c d đ e g h i k l m n o p q …).
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -75,6 +78,15 @@ def roman(value: int) -> str:
         while value >= number:
             out, value = out + sign, value - number
     return out
+
+
+def named(style: Style, value: int) -> str | None:
+    """Text of a Roman number, a number or a letter by its place; None for other styles and beyond the alphabet."""
+    if style == Style.ROMAN:
+        return roman(value)
+    if style == Style.NUMBER:
+        return str(value)
+    return _LETTERS[value - 1] if style == Style.LETTER and value <= len(_LETTERS) else None
 
 
 def roman_value(text: str) -> int | None:
@@ -114,9 +126,9 @@ _DECIMAL = re.compile(
 )
 _DECIMAL_LETTER = re.compile(r"(?P<parts>\d{1,2}(?:\.\d{1,2})*)\.?(?P<letter>[a-hđ])\s?[.)/]\s+")
 _SHUT = re.compile(r"(?P<token>[A-ZĐÍÌỊÝỴƯa-zđíì|!0-9]{1,7})(?P<close>\s?[.)/:,]|\s?[-–](?=\s))(?P<space>\s*)")
-_OPEN = re.compile(r"(?P<token>\d{1,2}|[IVX]{1,6}|[IlH1]{2,4})(?P<space>\s+)")
+_OPEN = re.compile(r"(?P<token>\d{1,2}|[IVX]{1,6}|[IlH1]{2,4}|[1-9][SOlBI]|[Il][0-9])_?(?P<space>\s+)")
 _BRACKET = re.compile(rf"[(\[{{]\s?(?P<token>{_NUMBERISH}{{1,2}}|\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})\s?[)}}]\s*[.:]?\s*")
-_MARK = re.compile(r"(?P<mark>[-–—‒―−*•●○◦▪■□➢➤✓✔·]|[+]|[\uf000-\uf0ff]|->|o(?=\s+[A-ZĐÀ-Ỹ]))(?P<space>\s*)")
+_MARK = re.compile(r"(?P<mark>[-–—‒―−*•●○◦▪■□➢➤✓✔·]|[+]|[\uf000-\uf0ff]|->|o(?=\s+[A-ZĐ]))(?P<space>\s*)")
 # "-5", "+84…": a sign; "-100% các xã", "-02 đồng chí": a dash whose blank is missing.
 _AMOUNT = re.compile(r"\d[\d.,/]*(?!\s?%|\s+[^\W\d_]|\d)")
 _LETTER_OR_QUOTE = re.compile(r"[^\W\d_]|[\"“‘'(*\[«]|\d+(?:[.,]\d+)?\s*%|\d{1,4}\s+[^\W\d_]|$")
@@ -143,10 +155,28 @@ def read(line: str) -> tuple[Label, ...]:
     if (decimal := _DECIMAL.match(line)) and (made := _decimal(line, decimal)):
         return (made,)
     if shut := _SHUT.match(line):
-        return _shut(line, shut)
+        return _shut(line, shut) or _illegible(line)
     if bare_number := _OPEN.match(line):
         return _open(line, bare_number)
-    return ()
+    return _illegible(line)
+
+
+# A short scrap with the closing mark of a label: "WI. Nội dung", "§. Sở Y tế", "ø) Chủ trì", "dđ) Chuẩn bị".
+_SCRAP = re.compile(r"(?P<token>[^\s.)]{1,4})(?P<close>[.)])\s+(?=[A-ZĐ\u00c0-\u1ef9][^.])")
+_ROMAN_LIKE = re.compile(r"[IVXLTHUNMWJYil1!|ÍÌỊÝĨĐ]{2,4}")
+
+
+def _illegible(line: str) -> tuple[Label, ...]:
+    match = _SCRAP.match(line)
+    if match is None or not line[match.end()].isupper():
+        return ()
+    token, end = match["token"], match.end()
+    if match["close"] == ")":
+        return (Label(Style.LETTER, (ILLEGIBLE,), "", end, 1.3),) if len(token) <= 2 else ()
+    if _ROMAN_LIKE.fullmatch(token):
+        return (Label(Style.ROMAN, (ILLEGIBLE,), "", end, 1.4),)
+    scrap = len(token) == 1 and not (token.isascii() and token.isalpha())
+    return (Label(Style.NUMBER, (ILLEGIBLE,), "", end, 1.4),) if scrap else ()
 
 
 def _dash(line: str, match: re.Match[str]) -> tuple[Label, ...]:
@@ -275,5 +305,7 @@ def _open(line: str, match: re.Match[str]) -> tuple[Label, ...]:
         return ()
     if token.isdigit() and int(token):
         return (Label(Style.NUMBER, (int(token),), token, end, 1.2),)
+    if any(c.isdigit() for c in token) and (fixed := token.translate(_DIGIT_DAMAGE)).isdigit():
+        return (Label(Style.NUMBER, (int(fixed),), str(int(fixed)), end, 1.4),)
     value = roman_value(token) or _repaired_roman(token)
     return (Label(Style.ROMAN, (value,), roman(value), end, 1.0 if rest[:10].isupper() else 1.5),) if value else ()

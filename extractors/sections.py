@@ -8,8 +8,9 @@ what the sequence expects. Table rows take part with the labels of their first c
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,188 +20,13 @@ from extractors.findings import Paragraph, ParagraphKind, Part, Span
 from extractors.labels import Label, Style, read
 from extractors.language import mark, register_attributes
 from extractors.layout import Frame
+from extractors.numbering import UNNUMBERED, Tree
 from extractors.parts import find_parts
 
 __all__ = ["create_sections", "outline"]
 
 _HEADING_LENGTH = 220
-_FIXED = Style.DECIMAL
-"""Styles up to this one have a fixed rank; the others nest as they come."""
-_UNNUMBERED = frozenset({Style.DASH, Style.PLUS, Style.BULLET})
-_GROUPS = frozenset({Style.ROMAN, Style.CAPITAL})
-_NEVER = 9.0
-
-
-@dataclass(slots=True)
-class _Open:
-    """An open heading or item."""
-
-    style: Style
-    values: tuple[int, ...]
-    text: str
-    paragraph: int
-    row: bool
-    colon: bool
-
-    @property
-    def value(self) -> int:
-        return self.values[-1] if self.values else 0
-
-
-class _Outline:
-    """The open headings, outermost first, while the lines of one part go by."""
-
-    def __init__(self, root: tuple[str, ...], root_paragraph: int | None) -> None:
-        self.root = root
-        self.root_paragraph = root_paragraph
-        self.open: list[_Open] = []
-        self.rows: list[_Open] = []
-        """Row labels of the table that was left last; it may go on after a page break."""
-        self.counted: dict[Style, int] = {}
-        """Last number of each style among the rows: numbering may run on under the next group of rows."""
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        return (*self.root, *(o.text for o in self.open if o.style not in _UNNUMBERED))
-
-    @property
-    def parent(self) -> int | None:
-        return self.open[-1].paragraph if self.open else self.root_paragraph
-
-    def leave_table(self) -> None:
-        """Back to the heading over the table."""
-        first = next((i for i, o in enumerate(self.open) if o.row), None)
-        if first is not None:
-            self.rows = self.open[first:]
-            del self.open[first:]
-        elif not self.rows:
-            self.counted.clear()
-
-    def resume_table(self) -> None:
-        """Rows again: the table of a moment ago may go on."""
-        if self.rows and not any(o.row for o in self.open):
-            self.open += self.rows
-        self.rows = []
-
-    def groups_rows(self, label: Label, depth: int) -> bool:
-        """Whether a line between rows (a merged cell) heads the rows below it rather than the text after the table."""
-        if depth < len(self.open) and self.open[depth].row and self.open[depth].style == label.style:
-            return True
-        return label.value == 1 and not any(o.style == label.style and not o.row for o in self.open)
-
-    def place(self, readings: Sequence[Label], line: str, row: bool) -> tuple[Label, int] | None:
-        """The reading that fits best and the depth at which it stands, or None if none is believable here."""
-        best: tuple[float, Label, int] | None = None
-        for label in readings:
-            depth, misfit = self._fit(label, row)
-            cost = label.cost + misfit
-            # An exact label may stand anywhere but in mid-sentence; a repaired one must be what is expected.
-            if label.cost >= 0.5 and misfit > 0.3:
-                continue
-            if (label.cost == 0 and misfit < _NEVER) or cost < 2.0:
-                best = min(best, (cost, label, depth), key=lambda b: b[0]) if best else (cost, label, depth)
-        if best is None or (best[0] > 3 and line[best[1].body : best[1].body + 1].islower()):
-            return None
-        return best[1], best[2]
-
-    def _fit(self, label: Label, row: bool) -> tuple[int, float]:
-        """Depth at which the label would stand and how badly it would continue what is there (0 well … 4)."""
-        style = label.style
-        floor = next((i for i, o in enumerate(self.open) if o.row), len(self.open)) if row else 0
-        same = [
-            i
-            for i, o in enumerate(self.open)
-            if i >= floor and o.style == style and (style != Style.DECIMAL or len(o.values) == len(label.values))
-        ]
-        if style in _UNNUMBERED:
-            return (same[-1] if same else len(self.open)), 0.0
-        if same:
-            depth = same[-1]
-            before = self.open[depth]
-            if style == Style.DECIMAL and before.values[:-1] != label.values[:-1]:
-                return depth, self._decimal_misfit(label, floor)
-            step = label.value - before.value
-            if step == 1:
-                return depth, 0.0
-            if label.value == 1:
-                return self._restart(label, depth)
-            if row:
-                # An amount in the first column is no row number.
-                return depth, 1.0 if 1 < step <= 3 else 1.8 if style in _GROUPS and step > 0 else _NEVER
-            return depth, 1.0 if 1 < step <= 3 else 1.6 if step == 0 else 2.5
-        depth = self._depth_for(label, floor)
-        if style == Style.DECIMAL:
-            return depth, self._decimal_misfit(label, floor)
-        if row:
-            step = label.value - self.counted.get(style, 0)
-            return (
-                depth,
-                0.1
-                if label.value == 1 or step == 1
-                else 0.9
-                if label.value <= 3 or 1 < step <= 3 or style in _GROUPS
-                else _NEVER,
-            )
-        return depth, 0.1 if label.value == 1 else 0.9 if label.value <= 3 else 2.2
-
-    def _restart(self, label: Label, depth: int) -> tuple[int, float]:
-        # "a)" again under a dash or a bracketed item that announces a list is a new, deeper list.
-        if label.style > _FIXED and self.open[-1].colon and len(self.open) - 1 > depth:
-            return len(self.open), 0.4
-        return depth, 1.2
-
-    def _depth_for(self, label: Label, floor: int) -> int:
-        if label.style <= _FIXED:
-            rank = (label.style, len(label.values))
-            for index in range(floor, len(self.open)):
-                other = self.open[index]
-                if other.style > _FIXED or (other.style, len(other.values)) > rank:
-                    return index
-                if other.style == label.style == Style.DECIMAL and other.values != label.values[: len(other.values)]:
-                    return index
-            return len(self.open)
-        depth = len(self.open)
-        while depth > floor and self.open[depth - 1].style in _UNNUMBERED and not self.open[depth - 1].colon:
-            depth -= 1
-        return depth
-
-    def _decimal_misfit(self, label: Label, floor: int) -> float:
-        parents = [
-            o
-            for o in self.open[floor:]
-            if o.style == Style.NUMBER or (o.style == Style.DECIMAL and len(o.values) < len(label.values))
-        ]
-        if parents and parents[-1].values[-1:] == label.values[-2:-1]:
-            return 0.0 if label.value == 1 else 0.5
-        return 0.3 if label.value == 1 else 0.8
-
-    def push(self, label: Label, depth: int, paragraph: int, row: bool, colon: bool) -> None:
-        del self.open[depth:]
-        self._imply(label, paragraph, row)
-        self.open.append(_Open(label.style, label.values, label.text, paragraph, row, colon))
-        if row:
-            self.counted[label.style] = label.value
-
-    def _text(self, label: Label) -> str:
-        # `I.1`: the bar of OCR for 1.1, unless Roman numbers stand right above.
-        if (
-            label.style == Style.DECIMAL
-            and label.text.startswith("1.")
-            and not any(o.style == Style.NUMBER for o in self.open)
-        ):
-            return label.text
-        return label.text
-
-    def _imply(self, label: Label, paragraph: int, row: bool) -> None:
-        """`2.1` where only `1.` is open: the heading `2.` was lost, its number is certain."""
-        if label.style != Style.DECIMAL or label.value != 1 or len(label.values) != 2 or row:
-            return
-        above = next((o for o in reversed(self.open) if o.style == Style.NUMBER), None)
-        if above and label.values[0] == above.value + 1:
-            position = self.open.index(above)
-            self.open[position:] = [_Open(Style.NUMBER, label.values[:1], str(label.values[0]), paragraph, row, False)]
-
-
+_TABLE_HEAD = re.compile(r"(?:STT|S\.?T\.?T|TT|Số TT)\s+[A-ZĐ]")
 _COLUMN_NUMBERS = re.compile(r"\(?\[?(\d{1,2}|[A-Z])\)?\]?(=.*)?")
 _CLOSING = re.compile(
     r"(?:Căn cứ|Yêu cầu|Đề nghị|Trên đây|Nhận được|(?:Chỉ thị|Công văn|Thông báo|Quyết định|Công điện) này|Trong quá trình|(?:Phó )?Chủ tịch|"
@@ -230,8 +56,12 @@ class _Builder:
         root: tuple[str, ...] = ()
         if part.kind == "annex" and part.label:
             root = tuple(part.label.rsplit(" ", 1)) if re.search(r" [IVXL\dA-H]+[A-Z]?$", part.label) else (part.label,)
-        self.tree = _Outline(root, len(out) if part.kind == "annex" else None)
+        self.tree = Tree(root, len(out) if part.kind == "annex" else None)
         self.quote = False
+        self.first = len(out)
+        self.listed = False
+        """Within a table whose grid the reading lost: lines "03 Thẩm định …" below a line that begins with STT."""
+        self._romans: list[tuple[int, int]] | None = None
 
     def run(self) -> None:
         layout = self.layout
@@ -293,7 +123,7 @@ class _Builder:
         if not head:
             # The label may stand in the second column where the first is merged over several rows.
             return self._plain(line, "row")
-        readings = tuple(r for r in readings if r.style not in _UNNUMBERED)
+        readings = tuple(r for r in readings if r.style not in UNNUMBERED)
         placed = tree.place(readings, "X" * 200, row=True) if readings else None
         if placed is None:
             return self._plain(line, "row")
@@ -319,18 +149,81 @@ class _Builder:
             if placed and tree.groups_rows(*placed):
                 label, depth = placed
                 return self._labelled(line, label, depth, "heading", True)
-        if not (in_table and not readings):
+        if self.listed and self._listed_row(line, readings):
+            return None
+        if not (in_table and not readings) and not self.listed:
             tree.leave_table()
-        placed = tree.place(readings, line.text, row=False) if readings else None
+        if _TABLE_HEAD.match(line.text):
+            self.listed = True
+        placed = tree.place(readings, line.text, False, lambda: self._following(index)) if readings else None
         if placed is None:
             if self._closing(index, line):
                 return self._plain(line, "text", path=self.tree.root, parent=None)
             return self._plain(line, "text", quoted=quoted)
         label, depth = placed
+        self._first_roman(label)
         return self._labelled(line, label, depth, self._kind(index, line, label), False, quoted=quoted)
 
+    def _listed_row(self, line: Line, readings: Sequence[Label]) -> bool:
+        """A row of a table without grid: its number has no point. Anything that goes on with the text's own numbers ends it."""
+        tree = self.tree
+        if any(r.cost == 0 and r.style not in UNNUMBERED for r in readings):
+            self.listed = False
+            tree.leave_table()
+            return False
+        numbers = [r for r in readings if r.style == Style.NUMBER and r.cost >= 1.2]
+        placed = tree.place([replace(r, cost=r.cost - 1.2) for r in numbers], line.text, row=True) if numbers else None
+        if placed is not None:
+            label, depth = placed
+            rows = any(o.row for o in tree.open)
+            self._labelled(line, label, depth if rows else len(tree.open), "item", True)
+            return True
+        if any(o.row for o in tree.open) and not any(r.style == Style.ROMAN for r in readings):
+            self._plain(line, "text")
+            return True
+        return False
+
+    def _following(self, index: int) -> int | None:
+        """Value of the next Roman number printed below this line of the part."""
+        if self._romans is None:
+            self._romans = [
+                (i, found[0].value)
+                for i in range(self.layout.body, self.layout.body_end)
+                if self.lines[i].text[0] in "IVX"
+                and (found := read(self.lines[i].text))
+                and found[0].style == Style.ROMAN
+                and not found[0].cost
+            ]
+        at = bisect_right(self._romans, (index, 99))
+        return self._romans[at][1] if at < len(self._romans) else None
+
+    def _first_roman(self, label: Label) -> None:
+        """`1. …` followed by `II. …` was a misread `I. …`: everything below it moves along."""
+        tree = self.tree
+        only = tree.open[0] if tree.open else None
+        if (
+            label.style != Style.ROMAN
+            or label.value != 2
+            or only is None
+            or only.style != Style.NUMBER
+            or only.value != 1
+            or only.row
+        ):
+            return
+        depth = len(tree.root)
+        for i in range(only.paragraph, len(self.out)):
+            old = self.out[i]
+            if old.path[depth : depth + 1] == (only.text,):
+                path = (*old.path[:depth], "I", *old.path[depth + 1 :])
+                self.out[i] = replace(
+                    old,
+                    path=path,
+                    label="I" if i == only.paragraph else old.label,
+                    kind="heading" if i == only.paragraph else old.kind,
+                )
+
     def _kind(self, index: int, line: Line, label: Label) -> ParagraphKind:
-        if label.style in _UNNUMBERED:
+        if label.style in UNNUMBERED:
             return "item"
         if (
             label.style in (Style.PART, Style.CHAPTER, Style.DIVISION, Style.CAPITAL, Style.ROMAN)
