@@ -82,7 +82,7 @@ _HEAD_VERB = re.compile(rf"\W*{_ADVERB}(?:{_VERBS})\b")
 _COORDINATE_HEAD = re.compile(rf"\W*{_ADVERB}(?:tham gia\s+)?(?:phoi hop|ket hop)\b")
 # What may stand between two bodies of one enumeration, or trail behind the last one, without naming a body.
 _GENERIC = (
-    r"(?:[\s,/()“”\"'-]|\b(?:va|cung|voi|cac|moi|toan the|co quan|don vi|dia phuong|to chuc|doan the|ban|nganh|so|lien quan|co|chuc nang|tinh|thanh pho|"
+    r"(?:[\s,/()“”\"'-]|\b(?:va|cung|voi|cac|moi|toan the|co quan|don vi|dia phuong|to chuc|doan the|ban|nganh|so|lien quan|co lien quan|co chuc nang|chuc nang|tinh|thanh pho|"
     r"thi xa|huyen|xa|phuong|cap|thuoc|truc thuoc|luc luong|doanh nghiep|nha truong|truong hoc|co so|giao duc|hoi|chinh quyen|cap uy|dang|nguoi dung dau|"
     r"thu truong|lanh dao|nguoi|khac|tren|dia ban|o|trong|hoac|la thanh vien|thanh vien|chuyen mon|linh vuc|quan ly|nha nuoc|cong|du an|chu dau tu|hop tac xa|nghe nghiep|xa hoi|chinh tri|nhan dan)\b)*"
 )

@@ -216,6 +216,8 @@ class Judge:
             and e.point.year - e.begin.year > 5
         ):
             return None  # (19/8/1945 - 19/8/2022): an anniversary
+        if e.point.year is not None and self._stated(at) and not earlier(times, e.point):
+            return replace(e, bound=e.bound or "on"), Verdict("due", "within")
         if e.bound in (None, "on") and (regular is None or regular.number is None):
             marked = _ANNIVERSARY.search(near) or re.match(
                 r"\s*\)?\s*[”\"]?\s*(?:la\s+)?[“\"]?\s*(?:ngay hoi|ky niem)\b", after
@@ -257,10 +259,19 @@ class Judge:
         bound = e.bound or "on"
         return replace(e, bound=bound), Verdict("recurring" if frequency else "due", "bound", frequency)
 
+    @staticmethod
+    def _stated(at: _Place) -> bool:
+        """`Ngày 16/11/2017: Họp đoàn …` and `Các đơn vị tự kiểm tra: Từ ngày 06 - 15/11/2017`: a line of a timetable."""
+        opens = not at.before.strip(' -+*(“"') and bool(re.match(r"\s*:\s*\w", at.after))
+        closes = bool(re.search(r"\w\s*:\s*$", at.before)) and not re.sub(r"\([^()]*\)", "", at.after).strip(" .;,/")
+        return opens or closes
+
     def _month(self, at: _Place, e: Expression, regular: Period | None) -> Judged | None:
-        times, before, after = self.times, at.before, at.after
+        times, before = self.times, at.before
         regular = regular if regular and (e.bound or regular.number is not None) else None
         frequency = e.frequency or (regular.frequency if regular and e.point.year is None else None)
+        if e.point.year is not None and self._stated(at) and not earlier(times, e.point):
+            return replace(e, bound=e.bound or "on"), Verdict("due", "within")
         if earlier(times, e.point) or e.begin is not None and e.bound == "on" and not _DUTY.search(at.around):
             return None
         if e.point.year is None and e.bound is None and not frequency:

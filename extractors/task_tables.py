@@ -33,11 +33,10 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("lead", r".*\bchu tri\b.*"),
     ("coordinate", r".*\bphoi hop\b.*"),
     ("product", r"(?:san pham|ket qua|hinh thuc|dau ra|muc tieu|chi tieu|don vi tinh|dvt|ghi chu|kinh phi|nguon|dia diem|so luong|cap trinh|tong|khai toan|du toan)\b.*"),
-    ("responsible", r"(?:co quan|don vi|nguoi|bo phan|to chuc|dau moi|phan cong|trach nhiem|phong ban)\b.*(?:thuc hien|tham muu|phu trach|trien khai|chiu trach nhiem|bao cao|nhiem vu|phan cong|trach nhiem)?.*|(?:thuc hien|phu trach)|lanh dao .*"),
+    ("responsible", r"(?:cac\s+)?(?:(?:co quan|don vi|nguoi|bo phan|to chuc|dau moi|phong ban|can bo)(?:\s*,\s*|\s*/\s*|\s+va\s+)?)+(?:\s.*\b(?:thuc hien|tham muu|phu trach|trien khai|trach nhiem|bao cao|nhiem vu|phan cong|duoc giao|dau moi|soan thao|trinh|theo doi)\b.*)?|(?:phan cong|trach nhiem)\b.*|(?:thuc hien|phu trach)|lanh dao .*"),
     ("task", r".*\b(?:noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten|cac buoc|nhom|hang muc|van ban|tieu chi)\b.*"),
 )  # fmt: skip
 _SAME = re.compile(r"\W*(?:nt|nhu tren|- ?nt ?-|''|\")\W*")
-_GENERIC_CELL = re.compile(r"\W*")
 
 
 @dataclass(slots=True)
@@ -51,12 +50,20 @@ def _header(plan: Plan, index: int) -> dict[str, int] | None:
     columns: dict[str, int] = {}
     for number, (start, end) in enumerate(plan.paragraphs[index].cells):
         words = " ".join(plan.letters[start:end].split()).strip(" .:")
-        if not words or len(words) > 90:
+        if not words or len(words) > 90 or re.search(r"\d", words):
             continue
         for name, pattern in _COLUMNS:
             if re.fullmatch(pattern, words):
                 columns.setdefault(name, number)
                 break
+    first = index == 0 or not plan.paragraphs[index - 1].cells
+    if first and "time" in columns and {"task", "lead", "responsible", "both"}.isdisjoint(columns):
+        # a timetable: what the other column names is what takes place
+        free = [n for n in range(len(plan.paragraphs[index].cells)) if n not in columns.values()]
+        if "order" not in columns and len(free) > 1:
+            columns["order"] = free.pop(0)
+        if free:
+            columns["task"] = free[0]
     if "task" in columns and {"lead", "responsible", "both", "coordinate", "time"} & set(columns):
         return columns
     return None
