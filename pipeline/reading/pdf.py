@@ -13,7 +13,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pipeline.errors import Refused, Unreadable
+from pipeline.reading.legacy import decode_tcvn3, is_tcvn3
 from pipeline.reading.tables import Rule
 from pipeline.reading.text import Box
 from pipeline.reading.words import RawWord
@@ -35,7 +36,8 @@ _THIN = 2.5
 _PDF_TIME = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:([+-]\d\d)'?(\d\d)?)?")
 _BLANKS = frozenset(" \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\x00")
 _UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")
-_HYPHENS = frozenset("\x02\ufffe\u00ad")
+_HYPHENS = frozenset("\x02\ufffe")
+_SOFT_HYPHEN = "\u00ad"  # in TCVN3 fonts the letter ư
 _FREE_TEXT, _STAMP, _WIDGET = 3, 13, 20
 _DRAWN_ANNOTATIONS = frozenset((_FREE_TEXT, _STAMP, _WIDGET))
 
@@ -169,6 +171,7 @@ def _words(textpage: Any, frame: _Frame) -> tuple[list[RawWord], float]:  # noqa
     loose = ctypes.byref(rect)
     get_unicode, get_box, generated = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated
     words: list[RawWord] = []
+    starts: list[int] = []
     letters: list[str] = []
     boxes: list[Box] = []
     first = 0
@@ -182,6 +185,7 @@ def _words(textpage: Any, frame: _Frame) -> tuple[list[RawWord], float]:  # noqa
         box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
         size = statistics.median(b[3] - b[1] for b in boxes)
         words.append(RawWord(text, box, bold=weight >= 600, size=size))
+        starts.append(first)
         letters.clear()
         boxes.clear()
 
@@ -221,8 +225,23 @@ def _words(textpage: Any, frame: _Frame) -> tuple[list[RawWord], float]:  # noqa
         letters.append(letter)
         boxes.append(box)
     close()
+    if is_tcvn3([word.text for word in words]):
+        words = [
+            replace(word, text=(drawn.upper() if _font(handle, start).endswith("H") else drawn))
+            for word, start in zip(words, starts, strict=True)
+            if (drawn := decode_tcvn3(word.text))
+        ]
+    words = [replace(w, text=w.text.replace(_SOFT_HYPHEN, "-")) if _SOFT_HYPHEN in w.text else w for w in words]
     total = sum(len(word.text) for word in words)
     return _undoubled(words), (unmapped / total if total else 0.0)
+
+
+def _font(handle: Any, index: int) -> str:
+    """Name of the font of a character, without the style after a comma."""
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
+    return buffer.value.decode("utf-8", "replace").split(",")[0]
 
 
 def _apart(one: Box, other: Box) -> bool:

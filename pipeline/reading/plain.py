@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from pipeline.errors import Refused
+from pipeline.reading.legacy import decode_tcvn3, is_tcvn3
 from pipeline.reading.paragraphs import (
     bare_label,
     begins_item,
@@ -59,6 +60,8 @@ def decode(data: bytes) -> str:
 def text_of(raw: str, sha256: str, kind: Literal["text", "markdown", "docx"], settings: ReadingSettings) -> Text:
     """The `Text` of raw characters, with its map to them."""
     lines = clean_lines(raw)
+    if is_tcvn3([token for line in lines[:400] for token in line.text.split()]):
+        lines = [replace(line, letters=tuple((decode_tcvn3(c), a, b) for c, a, b in line.letters)) for line in lines]
     if not any(line.text for line in lines):
         raise Refused("empty")
     writer = Writer()
