@@ -80,7 +80,7 @@ _PARTY = (
 _LOCAL_PARTY = re.compile(r"(?P<before>.*?)(?P<body>tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy)$", re.I)
 # Names that hold a comma or "và" of their own; a stop there would cut them.
 _STOP = re.compile(
-    r"[;:(\[“\"‘'”.|\t\n]|,(?!\s*thành phố\s)|\s(?:về|v/v|ban hành|phê duyệt|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi|trong|tại|khóa|khoá|ngày|năm|đã|là|"
+    r"[;:()\[“\"‘'”.|\t\n]|,(?!\s*thành phố\s)|\s(?:về|v/v|ban hành|phê duyệt|quy định|qui định|hướng dẫn|triển khai|thực hiện|sửa đổi|trong|tại|khóa|khoá|ngày|năm|đã|là|"
     r"cho|để|nhằm|có|được|gửi|kèm|theo|với|xây dựng|công bố|kết luận|tổ chức|tăng cường|đẩy mạnh|số|giao|đến|từ|phối hợp|chỉ đạo|yêu cầu|như|giai đoạn|phát triển|"
     r"quyết định|thông qua|bổ sung|điều chỉnh|nêu|này|thay thế|nay|phát động|phát huy|nâng cao|tiếp tục|lãnh đạo|và)(?=\W|$)|\s[Vv]ề\s|\s(?:Quy định|Hướng dẫn|Về|Ban hành|Sửa đổi|Triển khai)\s|\s-\s",
     re.IGNORECASE,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.citation_ends import title_end
-from extractors.laws import CODES, LAW_ABBREVIATIONS, LAWS, ORDINANCES
+from extractors.citation_names import bare_letters
+from extractors.laws import CODES, LAW_ABBREVIATIONS, LAW_ALIASES, LAWS, ORDINANCES
 from extractors.plain import Plain
 
 __all__ = ["NamedLaw", "NamedResolution", "find_laws", "party_resolutions"]
@@ -29,15 +30,28 @@ class NamedLaw:
 
 
 @cache
-def _law_names() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
-    """Per type: pattern of the known names on the lower-cased view, and their official form."""
+def _law_names() -> dict[str, tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]]:
+    """Per type: pattern of the known names on the lower-cased view, the same without accents for what OCR loses (names of
+    several words only: "luật gia" is a lawyer, not the Law on prices), and their official form by bare key."""
     table = {}
     for code, word, names in (("LUAT", "Luật", LAWS), ("BL", "Bộ luật", CODES), ("PL", "Pháp lệnh", ORDINANCES)):
-        official = {re.sub(r"[\s,]+", " ", n.lower()): f"{word} {n}" for n in names}
-        longest_first = sorted(names, key=len, reverse=True)
-        body = "|".join(r"[\s,]{1,3}".join(re.findall(r"[\w/]+", n.lower())) for n in longest_first)
-        table[code] = (re.compile(rf"\s{{1,3}}(?:về\s+)?(?P<name>{body})(?![^\W_])"), official)
+        official = {_law_key(n): f"{word} {n}" for n in names}
+        if code == "LUAT":
+            official |= {_law_key(spoken): f"{word} {name}" for spoken, name in LAW_ALIASES.items()}
+        spelled = [*names, *(LAW_ALIASES if code == "LUAT" else ())]
+        bodies = [r"[\s,]{1,3}".join(re.findall(r"[\w/]+", n.lower())) for n in sorted(spelled, key=len, reverse=True)]
+        exact = "|".join(bodies)
+        loose = "|".join(bare_letters(b) for b in bodies if "{1,3}" in b)
+        table[code] = (
+            re.compile(rf"[ \n]{{1,3}}(?:về\s+)?(?P<name>{exact})(?![^\W_])"),
+            re.compile(rf"[ \n]{{1,3}}(?:ve\s+)?(?P<name>{loose})(?![^\W_])"),
+            official,
+        )
     return table
+
+
+def _law_key(name: str) -> str:
+    return re.sub(r"[\s,]+", " ", bare_letters(name))
 
 
 _LAW = re.compile(
@@ -46,9 +60,8 @@ _LAW = re.compile(
 _NOT_LAW_BEFORE = re.compile(
     r"(?:pháp|kỷ|quy|dự án|dự thảo|xây dựng|[Dd]ân|định|các|những|[Pp]háp|Kỷ|PHÁP|KỶ|Hội|ngành|đại học|khoa|trường)\s*$"
 )
-_AMENDING = re.compile(
-    r"\s+(?:sửa\s+đổi|bổ\s+sung|SỬA\s+ĐỔI)[^;.\n]{0,40}?(?:\s+của)?\s+(?:\d+\s+|các\s+|một\s+số\s+)*(?=(?:Bộ\s+)?[Ll]uật\s|Pháp\s+lệnh\s|LUẬT\s)",
-    re.IGNORECASE,
+_AMENDING = re.compile(  # on the view without accents
+    r"\s+(?:sua\s+doi|bo\s+sung)[^;.\n]{0,40}?(?:\s+cua)?\s+(?:\d+\s+|cac\s+|mot\s+so\s+)*(?=(?:bo\s+)?luat\s|phap\s+lenh\s)"
 )
 _YEAR = re.compile(
     r"\s*\(?\s*(?:sửa đổi\s*,?\s*(?:bổ sung\s*)?)?(?P<year>năm\s+(?:19|20)\d\d|(?<=\s)(?:19|20)\d\d(?=[\s,;.)]))\s*\)?",
@@ -64,6 +77,7 @@ _STOP_WORDS = frozenset(
 def find_laws(plain: Plain) -> Iterator[NamedLaw]:
     """Laws, codes and ordinances by name, in order; a law that amends others holds their names, which come after it."""
     text = plain.text
+    letters = bare_letters(text)
     lowered = (
         text.lower()
         if len(text.lower()) == len(text)
@@ -75,8 +89,8 @@ def find_laws(plain: Plain) -> Iterator[NamedLaw]:
             before = text[max(0, match.start() - 12) : match.start()].rstrip().lower()
             if not before.endswith(("các", "những", "xây dựng", "quy", "ngành")) or before.endswith(("pháp quy",)):
                 continue
-        pattern, official = _law_names()[code]
-        amending = _AMENDING.match(text, match.end()) if code != "PL" and match[code][0] != "l" else None
+        pattern, loose, official = _law_names()[code]
+        amending = _AMENDING.match(letters, match.end()) if code != "PL" and match[code][0] != "l" else None
         if amending:
             end = title_end(text, match.start())
             cut = re.compile(r"\s+(?:ngày\s+\d|số\s+\d|năm\s+\d{4})").search(text, amending.end(), end)
@@ -84,9 +98,11 @@ def find_laws(plain: Plain) -> Iterator[NamedLaw]:
             yield NamedLaw(match.start(), end, code, plain.verbatim(match.start(), end), None, False)
             continue
         known = pattern.match(lowered, match.end())
+        if known is None and match[code][0] != "l":
+            known = loose.match(letters, match.end())
         if known:
             end = known.end("name")
-            name = official.get(re.sub(r"[\s,]+", " ", known["name"]), plain.verbatim(match.start(), end))
+            name = official.get(_law_key(known["name"]), plain.verbatim(match.start(), end))
             if " về " in text[match.end() : known.start("name")].replace("\n", " ") + "":
                 name = plain.verbatim(match.start(), end)
         else:
@@ -109,7 +125,7 @@ def find_laws(plain: Plain) -> Iterator[NamedLaw]:
 def _unknown_end(text: str, start: int) -> int | None:
     """End of a law's name that the list does not hold: a capital, then words to the first that no name would go on with."""
     first = _WORD.match(text, start + 1) if text[start] == " " else None
-    if first is None or not first[0][0].isupper() or first[0] in ("Việt", "Khoa", "Hành"):
+    if first is None or len(first[0]) < 2 or not first[0][0].isupper() or first[0] in ("Việt", "Khoa", "Hành"):
         return None
     if first[0].lower() in _STOP_WORDS:
         return None

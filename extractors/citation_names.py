@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.plain import Plain
 
-__all__ = ["TYPE_NAMES", "TypeWord", "find_type_words"]
+__all__ = ["TYPE_NAMES", "TypeWord", "bare_letters", "find_type_words"]
 
 TYPE_NAMES = {
     "nghị quyết liên tịch": "NQLT", "nghị quyết": "NQ", "chỉ thị": "CT", "kết luận": "KL", "quyết định": "QĐ", "nghị định": "NĐ",

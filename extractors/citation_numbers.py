@@ -22,6 +22,7 @@ _FURTHER_LAW = re.compile(r"(?:\s*,|\s+và)\s+(?:Luật|Bộ luật)\s[^;.\n]{0,
 _ISSUER_BEFORE = re.compile(
     r"[ \n]+(?:(?:(?:đã[ \n]+)?(?:chỉ[ \n]đạo|phê[ \n]duyệt|yêu[ \n]cầu|cho[ \n]ý[ \n]kiến|kết[ \n]luận)[ \n]+)?tại|(?:đã[ \n]+)?(?:ký[ \n]+)?ban[ \n]hành)[ \n]+(?:các[ \n]+)?$"
 )
+_SAME_DAY = re.compile(r"^[ \n]*,?[ \n]*cùng[ \n]+ngày")
 _ATTACHED = re.compile(r"(?:[Kk]èm[ ]theo|KÈM[ ]THEO)[ \n]+$")
 
 
@@ -49,6 +50,8 @@ class NumberReader:
             if draft is None:
                 continue
             self.source.read_tail(draft, end)
+            if previous and not previous.dates and draft.dates and _SAME_DAY.search(self.source.text[end : draft.end]):
+                previous.dates = list(draft.dates)
             if draft.issuer is None:
                 self._issuer_before(draft)
             if draft.issuer is None and draft.title and symbol.style == "joint":

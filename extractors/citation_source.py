@@ -25,7 +25,7 @@ _GAP = re.compile(
 _LAW_GAP = re.compile(r"[\s\w,/()]{0,150}?(?:s[ốo]|SỐ)\s*:?\s*$")
 _NO_QUALIFIER = re.compile(r"\b(?:theo|tại|và|này|trên|các|được|là|với|tỷ|mức|kèm)\b")
 BEFORE_DATE = re.compile(
-    r"[ \n]*,?[ \n]*[(]?[ \n]*(?:(?:ký|ban hành|ra|vào)[ \n]+)?(?=ngày|NGÀY|Ngày|\d{1,2}[ ]?[/.-])"
+    r"[ \n]*,?[ \n]*[(]?[ \n]*(?:(?:ký|ban hành|ra|vào|cùng)[ \n]+)?(?=ngày|NGÀY|Ngày|\d{1,2}[ ]?[/.-])"
 )
 _BEFORE_ISSUER = re.compile(r"[ \n]*[,)]?[ \n]*(?P<word>của|CỦA|do|giữa|Của)[ \n]+(?:liên (?:ngành|bộ)[ \n]*:?[ \n]*)?")
 _OFFICE = re.compile(r"(?=(?:Bộ|Ban|Thủ|Chính|Quốc|Ủy|Tỉnh|Thành|UBND|HĐND|Chủ|Công|Sở|Giám)\s)")
@@ -36,7 +36,7 @@ _BEFORE_TITLE = re.compile(
     r"""[ \n]*(?:\([ ]?(?:nay|trước|cũ|sau)[^()]{0,90}\))?[ \n]*,?[ \n]*(?:-[ \n]+)?
     (?: (?P<about>(?:về[ \n]+việc|về|[Vv]/v|Về[ \n]+việc|Về|VỀ[ \n]+VIỆC|VỀ)[ \n:]+)(?P<quote1>["“‘'])?
       | (?P<quote2>["“‘'])(?=[^\W\d_]{2,})
-      | (?P<verb>(?:ban[ \n]hành|phê[ \n]duyệt|[Qq]uy[ \n]định|[Hh]ướng[ \n]dẫn|sửa[ \n]đổi|bổ[ \n]sung|triển[ \n]khai|thực[ \n]hiện|thi[ \n]hành|xây[ \n]dựng|công[ \n]bố|kết[ \n]luận|Kết[ \n]luận|tiếp[ \n]tục|tăng[ \n]cường|
+      | (?P<verb>(?:ban[ \n]hành|phê[ \n]duyệt|[Qq]u[yi][ \n]định|[Hh]ướng[ \n]dẫn|sửa[ \n]đổi|bổ[ \n]sung|triển[ \n]khai|thực[ \n]hiện|thi[ \n]hành|xây[ \n]dựng|công[ \n]bố|kết[ \n]luận|Kết[ \n]luận|tiếp[ \n]tục|tăng[ \n]cường|
           đẩy[ \n]mạnh|thông[ \n]qua|điều[ \n]chỉnh|thay[ \n]thế|bãi[ \n]bỏ|giao|thành[ \n]lập|kiện[ \n]toàn|tổ[ \n]chức|phát[ \n]động|phát[ \n]triển|nâng[ \n]cao|đổi[ \n]mới|Ban[ \n]hành|Phê[ \n]duyệt|Triển[ \n]khai|Sửa[ \n]đổi|Thực[ \n]hiện|
           BAN[ \n]HÀNH|PHÊ[ \n]DUYỆT|QUY[ \n]ĐỊNH|THỰC[ \n]HIỆN|chấn[ \n]chỉnh|bảo[ \n]đảm|phòng[ \n]ngừa|đột[ \n]phá)(?=[\s,])(?!\s+tại\b))
       | (?P<joint>trong[ \n](?=công[ \n]tác|thực[ \n]hiện|việc)) )""",
@@ -101,7 +101,9 @@ class Source:
             return "; ".join(_complete_joint(names, self.home)), end
         end = issuer_end(text, start)
         printed = text[start:end]
-        if len(printed) < 3 or not re.match(rf"[{UPPER}]|liên|cấp|tỉnh|bộ|ban|thủ", printed):
+        if len(printed) < 3 or not re.match(
+            rf"[{UPPER}]|liên|cấp|tỉnh|bộ|ban|thủ|sở|ủy|công an|hội|trung ương", printed
+        ):
             return None
         name = canonical_issuer(printed, self.home)
         known = self.agencies.get(self.plain.at(start))

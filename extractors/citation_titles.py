@@ -37,7 +37,7 @@ _CARRIES_OUT = re.compile(
 _TO_BE_MADE = re.compile(
     r"(?:[Xx]ây dựng|[Bb]an hành|[Tt]ham mưu|[Ss]oạn thảo|[Ll]ập|[Tt]rình|[Hh]oàn thiện|[Rr]à soát|[Đđ]ề xuất|[Tt]ổ chức|dự thảo|[Cc]ập nhật|[Tt]riển khai)(?:\s+(?:và|tổ chức|triển khai|phê duyệt|ban hành|thực hiện|các|mới|Ủy ban nhân dân tỉnh|UBND tỉnh))*\s*[“\"]?\s*$"
 )
-_MAKES = re.compile(r"(?:ban hành|xây dựng|triển khai)\s*[“\"]?\s*$")
+_MAKES = re.compile(r"(?:ban hành|xây dựng|triển khai|ký kết|thống nhất)\s*[“\"]?\s*$")
 _STOP = {
     "và",
     "của",

@@ -7,7 +7,7 @@ capitals are those given here.
 
 from __future__ import annotations
 
-__all__ = ["CODES", "LAWS", "LAW_ABBREVIATIONS", "ORDINANCES"]
+__all__ = ["CODES", "LAWS", "LAW_ABBREVIATIONS", "LAW_ALIASES", "ORDINANCES"]
 
 CODES = (
     "Dân sự", "Hàng hải Việt Nam", "Hàng hải", "Hình sự", "Lao động", "Tố tụng dân sự", "Tố tụng hình sự",
@@ -65,3 +65,10 @@ LAW_ABBREVIATIONS = {
     "TCCQĐP": "Tổ chức chính quyền địa phương", "THTK": "Thực hành tiết kiệm, chống lãng phí", "TGPL": "Trợ giúp pháp lý", "TTATGTĐB": "Trật tự, an toàn giao thông đường bộ", "XLVPHC": "Xử lý vi phạm hành chính",
     "BLDS": "Dân sự", "BLHS": "Hình sự", "PBGDPL": "Phổ biến, giáo dục pháp luật", "CBCC": "Cán bộ, công chức",
 }  # fmt: skip
+
+LAW_ALIASES = {
+    "Khám chữa bệnh": "Khám bệnh, chữa bệnh", "Ngân sách": "Ngân sách nhà nước", "Phòng cháy chữa cháy": "Phòng cháy và chữa cháy",
+    "Phòng cháy chữa cháy và cứu nạn cứu hộ": "Phòng cháy, chữa cháy và cứu nạn, cứu hộ", "Tổ chức HĐND và UBND": "Tổ chức Hội đồng nhân dân và Ủy ban nhân dân",
+    "Ban hành văn bản QPPL": "Ban hành văn bản quy phạm pháp luật", "Ngân hàng nhà nước": "Ngân hàng Nhà nước Việt Nam",
+}  # fmt: skip
+"""How laws are called in running text."""

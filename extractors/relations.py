@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.citation_names import bare_letters
 from extractors.findings import Citation, Part, Relation, RelationKind, Span
 from extractors.language import mark, register_attributes
 from extractors.plain import UPPER, Plain
@@ -37,30 +38,31 @@ class _Named:
 
 
 # The last cue before a document within another's title says how the two relate.
+# On the words without accents, so that what OCR loses does no harm.
 _CUES: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
-    ("replaces", re.compile(r"(?:thay\s+thế(?:\s+(?:cho|một\s+phần))?)\s*$", re.I)),
-    ("repeals", re.compile(r"(?:bãi\s+bỏ|hủy\s+bỏ)[^;.]{0,60}$", re.I)),
-    ("amends", re.compile(r"(?:sửa\s+đổi|bổ\s+sung|điều\s+chỉnh|cập\s+nhật)[^;.]{0,110}$", re.I)),
+    ("replaces", re.compile(r"(?:thay\s+the(?:\s+(?:cho|mot\s+phan))?)\s*$", re.I)),
+    ("repeals", re.compile(r"(?:bai\s+bo|huy\s+bo)[^;.]{0,60}$", re.I)),
+    ("amends", re.compile(r"(?:sua\s+doi|bo\s+sung|dieu\s+chinh|cap\s+nhat)[^;.]{0,110}$", re.I)),
     (
         "continues",
         re.compile(
-            r"tiếp\s+tục\s+(?:\w+[\s,]+){0,6}?(?:thực\s+hiện|triển\s+khai|thi\s+hành)(?:\s+(?:có\s+)?(?:hiệu\s+quả|nghiêm\s+túc|nghiêm|tốt|các))*\s*[“\"‘]?\s*$",
+            r"tiep\s+tuc\s+(?:\w+[\s,]+){0,6}?(?:thuc\s+hien|trien\s+khai|thi\s+hanh)(?:\s+(?:co\s+)?(?:hieu\s+qua|nghiem\s+tuc|nghiem|tot|cac))*\s*[“\"‘]?\s*$",
             re.I,
         ),
     ),
-    ("guides", re.compile(r"hướng\s+dẫn(?:\s+(?:thi\s+hành|thực\s+hiện|triển\s+khai|áp\s+dụng))?[^;.]{0,60}$", re.I)),
-    ("details", re.compile(r"quy\s+định\s+chi\s+tiết[^;.]{0,110}$", re.I)),
+    ("guides", re.compile(r"huong\s+dan(?:\s+(?:thi\s+hanh|thuc\s+hien|trien\s+khai|ap\s+dung))?[^;.]{0,60}$", re.I)),
+    ("details", re.compile(r"quy\s+dinh\s+chi\s+tiet[^;.]{0,110}$", re.I)),
     (
         "issues",
         re.compile(
-            r"(?:ban\s+hành|phê\s+duyệt|thông\s+qua|công\s+bố)(?:\s+(?:kèm\s+theo|việc|bản|các|nội\s+dung|điều\s+chỉnh))*\s*[“\"‘]?\s*$",
+            r"(?:ban\s+hanh|phe\s+duyet|thong\s+qua|cong\s+bo)(?:\s+(?:kem\s+theo|viec|ban|cac|noi\s+dung|dieu\s+chinh))*\s*[“\"‘]?\s*$",
             re.I,
         ),
     ),
     (
         "implements",
         re.compile(
-            r"(?:thực\s+hiện|triển\s+khai|thi\s+hành|quán\s+triệt|cụ\s+thể\s+hóa)(?:\s+(?:có|hiệu\s+quả|nghiêm\s+túc|nghiêm|tốt|các|nội\s+dung|một\s+số|nhiệm\s+vụ|tại|theo|điều|của))*\s*[“\"‘]?\s*$",
+            r"(?:thuc\s+hien|trien\s+khai|thi\s+hanh|quan\s+triet|cu\s+the\s+hoa)(?:\s+(?:co|hieu\s+qua|nghiem\s+tuc|nghiem|tot|cac|noi\s+dung|mot\s+so|nhiem\s+vu|tai|theo|dieu|cua))*\s*[“\"‘]?\s*$",
             re.I,
         ),
     ),
@@ -68,19 +70,22 @@ _CUES: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
 _ISSUED_TYPES = {"CTr", "ĐA", "KH", "QC", "QĐi", "PA", "HD"}
 _PREAMBLE = re.compile(
     r"[\s\-–+*(“\"]*(?:\d+[.)]\s*)?(?:"
-    r"(?:[Cc]ăn cứ|CĂN CỨ|[Tt]hực hiện|THỰC HIỆN|[Tt]riển khai|[Tt]iếp tục (?:triển khai |tổ chức )?thực hiện|[Qq]uán triệt|[Tt]rên cơ sở|[Tt]ổ chức (?:triển khai |)thực hiện)(?!\s+(?:nhiệm vụ|chức năng)\s)"
-    r"|(?:[Đđ]ể|[Nn]hằm)\s+(?:\w+\s+){0,6}?(?:thực hiện|triển khai|thi hành|cụ thể hóa)"
-    r"|[Tt]heo\s+(?:tinh thần|nội dung|chỉ đạo|yêu cầu|quy định|hướng dẫn|(?=(?:Nghị|Quyết|Chỉ|Kế|Công|Thông|Kết|Hướng|Chương)\s))"
+    r"(?:can cu|thuc hien|trien khai|tiep tuc (?:trien khai |to chuc )?thuc hien|quan triet|tren co so|to chuc (?:trien khai |)thuc hien)(?!\s+(?:nhiem vu|chuc nang)\s)"
+    r"|(?:de|nham)\s+(?:\w+\s+){0,6}?(?:thuc hien|trien khai|thi hanh|cu the hoa)"
+    r"|theo\s+(?:tinh than|noi dung|chi dao|yeu cau|quy dinh|huong dan|(?=(?:nghi|quyet|chi|ke|cong|thong|ket|huong|chuong)\s))"
     r")"
 )
-_INNER_PURPOSE = re.compile(r",\s+(?:để|nhằm)\s+(?:\w+\s+){0,5}?(?:thực hiện|triển khai|thi hành|cụ thể hóa)\s")
+_INNER_PURPOSE = re.compile(r",\s+(?:de|nham)\s+(?:\w+\s+){0,5}?(?:thuc hien|trien khai|thi hanh|cu the hoa)\s")
 _PROPOSAL = re.compile(r"[\s\-–+*]*(?:[Tt]heo|[Xx]ét)\s+(?:đề nghị|đề xuất|Tờ trình|Báo cáo|ý kiến)")
 _OWN_ACT = re.compile(
     r"(?:ban hành|xây dựng|triển khai|tổ chức|điều chỉnh)\s+(?:và\s+\w+\s+\w+\s+)?(?:[“\"]?(?:Kế hoạch|Chương trình|Đề án|Chỉ thị|Hướng dẫn|Phương án|Quy chế|kế hoạch|chương trình|đề án))\b|yêu cầu\s+(?:Giám đốc|Thủ trưởng|các|Chủ tịch)|"
     r"(?:như sau|cụ thể như sau|nội dung sau)\s*:?\s*$",
 )
 _HEADING = re.compile(r"[\s*#|]*(?:PHẦN|Phần|Chương|[IVX]{1,4}\s*[.)\-]|[IVX]{1,4}\s*/|1\s*[.)])\s*\S")
-_SENTENCE = re.compile(rf"(?<=[.])\s+(?=[{UPPER}])")
+_SENTENCE = re.compile(
+    rf"(?<=[.])\s+(?=[{UPPER}])"
+    r"|(?<=\w)\s+(?=(?:Căn cứ|Thực hiện)\s+(?:các\s+)?(?:Nghị|Quyết|Luật|Chỉ|Kế|Thông|Công|Bộ luật|Kết)\s)"  # a lost line break
+)
 _ATTACHED = re.compile(r"(?:\(\s*)?(?:[Bb]an hành\s+)?[Kk]èm\s+theo\s*$|BAN HÀNH KÈM THEO\s*$|KÈM THEO\s*$")
 _NOW = re.compile(
     r"[\s,;(]*(?:nay\s+(?:là|được\s+thay\s+(?:thế\s+)?(?:bằng|bởi))|được\s+thay\s+thế\s+(?:bằng|bởi)|thay\s+thế\s+bằng|đã\s+được\s+thay\s+thế\s+(?:bằng|bởi))[\s:]*(?:theo\s+)?$",
@@ -147,6 +152,7 @@ class _Finder:
         self.doc = doc
         self.plain = Plain(doc.text)
         self.text = self.plain.text
+        self.letters = bare_letters(self.text)
         self.named = _named(doc, self.plain, doc._.citations or ())
         _nest(self.named, self.text)
         self.found: dict[tuple[str, str, str], Relation] = {}
@@ -195,9 +201,10 @@ class _Finder:
     def _kind(self, item: _Named, parent: _Named) -> RelationKind | None:
         """By the last verb before the document: "sửa đổi Chương trình thực hiện Nghị quyết số 57" carries 57 out."""
         lead = item.lead
+        letters = bare_letters(lead)
         chosen: tuple[int, RelationKind] | None = None
         for kind, cue in _CUES:
-            found = cue.search(lead)
+            found = cue.search(letters)
             if not found or (kind == "issues" and (item.numbered or item.type not in _ISSUED_TYPES)):
                 continue
             slack = 45 if kind == "implements" and chosen and chosen[1] in ("continues", "guides", "details") else 0
@@ -207,7 +214,7 @@ class _Finder:
             at, kind = chosen
             if kind in ("continues", "implements", "issues") and at > 130:
                 return None
-            summary = re.search(r"(?:kết quả|tổng kết|sơ kết|đánh giá)[^;]{0,40}$", lead[:at])
+            summary = re.search(r"(?:ket qua|tong ket|so ket|danh gia)[^;]{0,40}$", letters[:at])
             return None if kind == "implements" and summary and parent.type not in ("KH", "CT", "CV") else kind
         if (
             not lead.strip(' “"')
@@ -359,8 +366,8 @@ class _Finder:
         for a, b in pieces:
             if _PROPOSAL.match(self.text, a):
                 continue
-            begin = _PREAMBLE.match(self.text, a, b)
-            purpose = None if begin else _INNER_PURPOSE.search(self.text, a, b)
+            begin = _PREAMBLE.match(self.letters, a, b)
+            purpose = None if begin else _INNER_PURPOSE.search(self.letters, a, b)
             if begin is None and purpose is None:
                 continue
             at = begin.end() if begin else purpose.end() if purpose else a

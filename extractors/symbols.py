@@ -60,7 +60,7 @@ _WORD = r"[^\W\d_][\w&]*(?:\.[A-ZĐƯ][\w&]*)*"
 _HEAD = re.compile(
     rf"""
     (?:(?<![\w/.,-])|(?<=số)|(?<=Số)|(?<=SỐ))
-    (?:(?P<num>{_NUMBER})(?={_G}(?:{_SLASH}|{_HYPHEN}){_G}[^\W_]|[ ]?[A-ZĐ][A-ZĐa-z]{{1,5}}[-/])
+    (?:(?P<num>(?:(?<=[sS]ố[ ])\d{{1,2}}[ ]\d{{2,3}}(?=[/-])|{_NUMBER}))(?={_G}(?:{_SLASH}|{_HYPHEN}){_G}[^\W_]|[ ]?[A-ZĐ][A-ZĐa-z]{{1,5}}[-/])
       |(?<=[sS][ốỐ])(?P<blank>[ ]?:?[ ]?[.…_ ]{{0,25}})(?={_SLASH}[ ]?[A-ZĐ]|{_HYPHEN}[ ]?[A-ZĐ])
       |(?P<dots>(?:[.]{{2,}}|…)[.… ]*)(?={_SLASH}[ ]?[A-ZĐ]|{_HYPHEN}[ ]?[A-ZĐ]))
     """,
@@ -69,6 +69,7 @@ _HEAD = re.compile(
 _YEAR = re.compile(rf"{_G}({_SLASH}|{_HYPHEN}){_G}([12][0-9O]{{3}}){_G}(?={_SLASH}|{_HYPHEN}|(?:QH|NĐ|TT|QĐ|NQ)\b)")
 _SEPARATOR = re.compile(rf"({_G})({_SLASH}|{_HYPHEN})({_G})(?=[^\W\d_])")
 _TOKEN = re.compile(_WORD)
+_SPLIT_TW = re.compile(r"[ ]([WU])(?![^\W_])")  # "T W" for TW
 _BLANKS = re.compile(r"[ ]{0,2}")
 _TERM = re.compile(r"[ ]?(\d{1,2})(?!\d|/)")
 _YEAR_INSIDE = re.compile(rf"{_G}/{_G}([12]\d{{3}}){_G}/{_G}((?:QH|UBTVQH)\d{{1,2}})\b")
@@ -168,6 +169,9 @@ def _split_lost_hyphen(token: str) -> tuple[str, str] | None:
         return "CT", "TTg"  # one T was typed for two
     if _bodies().get(_fold(token)):
         return None
+    slash = re.fullmatch(r"([A-ZĐ]{2,4}r?)[Il|](\w{2,})", token)
+    if slash and (letters := _type_letters(slash[1])) and (body := _body(slash[2])):
+        return letters, body
     for cut in range(min(len(token) - 2, 5), 1, -1):
         letters, body = _type_letters(token[:cut]), _body(token[cut:])
         if letters and body and len(token[cut:]) >= 2:
@@ -198,6 +202,9 @@ def _chain(text: str, at: int) -> _Chain:
         if token is None:
             break
         word = _GLUED.sub("", token[0]) or token[0]
+        tail = _SPLIT_TW.match(text, position + len(word))
+        if tail and re.search(r"(?:^|[Il/|])T$", word):
+            word += tail[1]
         known = _body(word) or _type_letters(word)
         if (
             not known
@@ -212,7 +219,7 @@ def _chain(text: str, at: int) -> _Chain:
                 break
         chain.tokens.append(word)
         chain.separators.append(mark)
-        at = position + len(word)
+        at = position + len(word) + (len(tail[0]) - 1 if tail and word.endswith("T" + tail[1]) else 0)
         chain.ends.append(at)
     return chain
 
@@ -220,7 +227,7 @@ def _chain(text: str, at: int) -> _Chain:
 def _read(text: str, head: re.Match[str]) -> tuple[Symbol, int] | None:  # noqa: PLR0915 - one grammar
     flags: list[str] = []
     blank = head["num"] is None
-    number = "" if blank else head["num"].replace("O", "0").replace("l", "1").lower()
+    number = "" if blank else head["num"].replace(" ", "").replace("O", "0").replace("l", "1").lower()
     if re.match(r"\d{1,2}\.\d{3}$", number):
         number = number.replace(".", "")
     at = head.end()
@@ -270,8 +277,10 @@ def _read(text: str, head: re.Match[str]) -> tuple[Symbol, int] | None:  # noqa:
     count = len(words)
     if split:
         letters, orgs = split[0], [split[1], *words[1:]]
-        flags.append("lost-hyphen")
-        tail_marks = ["-", *marks[1:]]
+        party = re.fullmatch(r"[A-ZĐ]{2,4}r?[Il|]\w{2,}", words[0]) is not None and marks[0] == "-"
+        flags.append("lost-slash" if party else "lost-hyphen")
+        tail_marks = ["/" if party else "-", *marks[1:]]
+        marks = [marks[0], *tail_marks]
     elif letters and (count > 1 or letters in _JOINT) and not (whole_body and first_mark == "/" and count == 1):
         orgs, tail_marks = words[1:], marks[1:]
     elif whole_body or _looks_like_body(words[0]):
