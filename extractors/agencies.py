@@ -18,6 +18,7 @@ from extractors import agency_named, agency_offices, agency_open, short_forms
 from extractors.agency_classes import read_class
 from extractors.agency_context import Context, Scope, context_of
 from extractors.agency_grammar import BARE_HEADS, Body, Parser, Rule, Sectors
+from extractors.agency_spelling import one_spelling
 from extractors.agency_words import Words, bare_word, split
 from extractors.findings import AgencyMention, Header, Level, Paragraph
 from extractors.language import mark, register_attributes
@@ -29,9 +30,6 @@ __all__ = ["Agencies", "canonical_body", "create", "mentions_of"]
 _WORD = re.compile(r"\w+")
 _LINKS = frozenset({",", "-", "và", "/", "&", "với", "–"})
 _LEVEL_WITHOUT_PLACE: dict[str, Level] = {"department": "province", "ministry": "central"}
-_JOINTS = re.compile(r"\b(?:và|các|của)\b|[^\w\s]")
-_COMMUNE_CLASS = re.compile(r"\b(?:cấp xã|các (?:(?:xã|phường|thị trấn|đặc khu)(?:, )?)+)(?=$|\s)")
-_DISTRICT_CLASS = re.compile(r"\b(?:cấp huyện|các (?:(?:huyện|thị xã|thành phố|quận)(?:, )?)+)(?=$|\s)")
 
 
 RULES: Mapping[str, Rule] = {
@@ -48,9 +46,6 @@ RULES: Mapping[str, Rule] = {
     "part": agency_offices.part,
 }
 _FIRST_OF_CLASS = frozenset({"các", "sở", "bộ", "ban", "cơ"})
-_AREA = re.compile(
-    r"(?:(?<=báo chí)|(?<=truyền thông)|(?<=đại chúng)|(?<=thông tấn)) (?:địa phương|trên địa bàn.*|của .*|tỉnh|thành phố)$"
-)
 
 
 @cache
@@ -76,7 +71,7 @@ def mentions_of(
     bodies = _share_places(_parse(words, context, gazetteer), words)
     signatures = [(p.start, p.end) for p in sections if p.kind == "signature"]
     mentions = [m for b in bodies if (m := _mention(b, words, context, signatures)) is not None]
-    return _one_spelling(mentions)
+    return one_spelling(mentions)
 
 
 def _parse(words: Words, context: Context, gazetteer: Gazetteer) -> list[Body]:
@@ -213,33 +208,6 @@ def _mention(body: Body, words: Words, context: Context, signatures: list[tuple[
     signed = any(a <= start < b for a, b in signatures)
     listed = body.listed and not signed
     return AgencyMention(start, end, name, level, collective, body.confidence, f"agency-{body.kind}", listed)
-
-
-def _key(name: str) -> str:
-    """What two spellings of one body have in common: joints and the wording of a class left out."""
-    folded = _COMMUNE_CLASS.sub("cấp xã", fold(name))
-    folded = _DISTRICT_CLASS.sub("cấp huyện", folded)
-    folded = re.sub(r"^các (?:cơ quan, )?ban, ngành.*$", "các ban, ngành", folded)
-    folded = _AREA.sub("", folded)
-    folded = re.sub(r"^((?:\w+ )*các sở.*?) (?:tỉnh|thành phố|thị xã|huyện)$", r"\1", folded)
-    return " ".join(_JOINTS.sub(" ", folded).split())
-
-
-def _one_spelling(mentions: list[AgencyMention]) -> tuple[AgencyMention, ...]:
-    """One name for one body in the whole document: of several spellings the longest; OCR damage goes with its like."""
-    names: dict[str, str] = {}
-    for mention in mentions:
-        key = _key(mention.name)
-        if len(mention.name) > len(names.get(key, "")):
-            names[key] = mention.name
-    unified = [replace(m, name=names[_key(m.name)]) for m in mentions]
-    last = -1
-    kept: list[AgencyMention] = []
-    for mention in sorted(unified, key=lambda m: (m.start, -m.end)):
-        if mention.start >= last:
-            kept.append(mention)
-            last = mention.end
-    return tuple(kept)
 
 
 def canonical_body(printed: str, context: Context) -> tuple[str, Level | None, bool] | None:

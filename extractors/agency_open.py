@@ -62,6 +62,8 @@ def committee(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     if found is None:
         end, found = _subject_end(p, j)
     printed = p.text(j, end) if end > j else None
+    if printed is not None and end == j + 1 and not p.words.is_capital(j):
+        printed = None  # one small word is no subject but what OCR made of a number
     vague = p.at(i - 1) in {"các", "nhiều", "những"} and found is None
     if vague:
         return [Body(i, end, f"các {name} {printed or ''}".strip(), "committee", None, None, True, False, 0.5, False)]

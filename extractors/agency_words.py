@@ -69,7 +69,7 @@ ABBREVIATIONS: Mapping[str, str] = {
     "SNV": "Sở Nội vụ", "STP": "Sở Tư pháp", "STC": "Sở Tài chính", "SCT": "Sở Công Thương", "SXD": "Sở Xây dựng",
     "SGDĐT": "Sở Giáo dục và Đào tạo", "SKHCN": "Sở Khoa học và Công nghệ", "YHCT": "Y học cổ truyền",
     "BV": "Bệnh viện", "BVĐK": "Bệnh viện Đa khoa", "ĐK": "Đa khoa", "CN": "Công nghệ", "UBTW": "Ủy ban Trung ương",
-    "CĐS": "chuyển đổi số", "VTYT": "vật tư y tế", "XHCN": "xã hội chủ nghĩa", "BCHQS": "Bộ Chỉ huy quân sự",
+    "PTTDBV": "phong trào toàn dân bảo vệ", "CĐS": "chuyển đổi số", "VTYT": "vật tư y tế", "XHCN": "xã hội chủ nghĩa", "BCHQS": "Bộ Chỉ huy quân sự",
 }  # fmt: skip
 """Letters that stand for words in the running text of plans (domain practice, NĐ 30/2020 lists of recipients)."""
 
