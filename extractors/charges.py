@@ -210,6 +210,10 @@ _PARTNER = re.compile(
 _DIRECT = re.compile(
     r"\b(?:chi dao|dinh huong|giao|yeu cau|phan cong)(?:\s*,\s*(?:va\s+)?(?:huong dan|don doc|kiem tra|phan cong|giao|yeu cau|to chuc))*\s+(?:cho\s+)?"
 )
+# A word behind the directed body that can only be its verb.
+_ACTS = re.compile(
+    r"\s+(?!(?:cua|ve|va|trong|tai|theo|do|den|o|voi|de|khi|nham|tu|cho|qua|truoc|sau|la|duoc|co|nay|tren|cac|nhu|o)\b)[a-z]{2,}"
+)
 _NOT_DIRECTING = re.compile(r"\btham muu\b[^,;.]*$|\b(?:theo|y kien|su|van ban|cong tac|nhiem vu|duoc)\s*$")
 _BY = re.compile(r"\b(?:do|giao|giao cho|phan cong|de nghi|yeu cau)\s+(?:cac\s+)?$")
 
@@ -227,7 +231,7 @@ def relation_roles(bodies: Bodies, start: int, end: int) -> list[Charge]:
         chain, stop = bodies.chain_after(cue.end(), end)
         skipped = _ADJUNCT.match(letters, stop, end)
         after = skipped.end() if skipped else stop
-        if chain and _HEAD_VERB.match(letters, after, end):
+        if chain and (_HEAD_VERB.match(letters, after, end) or _ACTS.match(letters, after, end)):
             role: Role = "coordinate" if _COORDINATE_HEAD.match(letters, after, end) else "responsible"
             found.extend(Charge(m.name, role, m.start, m.end, "directed") for m in chain)
             for match in re.finditer(r"\bva\s+", letters[stop:end]):

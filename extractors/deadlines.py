@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
@@ -15,15 +16,13 @@ from typing import Literal, cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.charges import Bodies
 from extractors.cross_references import attach
 from extractors.due_dates import rrule, signing_deadline
 from extractors.duty import action_span, clause_at, debtors, labelled_debtors, recipients, trim
 from extractors.findings import Deadline, DeadlineKind, Span, Value
 from extractors.judgement import Judge, Times, Verdict, earlier, joined_periods
 from extractors.language import mark, register_attributes
-from extractors.letters import plain
-from extractors.roles import Plan
+from extractors.roles import Plan, plan_for
 from extractors.task_tables import Row, rows
 from extractors.temporal import Expression, Point, expressions
 
@@ -43,6 +42,8 @@ CONFIDENCE = {
 }
 """How often a deadline found by this rule is right."""
 
+_REACH = 5000
+"""Characters before a paragraph in which a name that reaches into it may begin."""
 YearFrom = Literal["text", "period", "document-date"]
 Precision = Literal["hour", "day", "month", "quarter", "year", "season", "none"]
 
@@ -165,7 +166,8 @@ def _prose(judge: Judge, index: int, taken: Sequence[Span]) -> list[Deadline]:
     ]
     if not made:
         return []
-    blocked = [s for s in taken if s[0] < paragraph.end and s[1] > start]
+    first = bisect_left(taken, (start - _REACH, 0))
+    blocked = [s for s in taken[first : bisect_left(taken, (paragraph.end, 0))] if s[1] > start]
     blocked += _quotations(plan.text, start, paragraph.end)
     free = [e for e in made if not any(a < e.end and e.start < b for a, b in blocked)]
     found: list[Deadline] = []
@@ -266,8 +268,7 @@ class DeadlineFinder:
     """spaCy component: reads sections, agencies, header and citations where they are set; sets `doc._.deadlines`."""
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
-        plan = Plan(Bodies(text, plain(text), doc._.agencies or ()), doc._.sections or ())
+        plan = plan_for(doc)
         found = tuple(find_deadlines(plan, times_of(doc), cited_spans(doc)))
         doc._.deadlines = found
         mark(doc, "deadlines", [((d.start, d.end), d.kind) for d in found])

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
+from spacy.tokens import Doc
+
 from extractors.charges import Bodies, Charge, Clause, begins_with_verb, blanked, clauses
 from extractors.findings import AgencyMention, Paragraph, Role
+from extractors.letters import plain
 
-__all__ = ["Label", "LabelKind", "Plan"]
+__all__ = ["Label", "LabelKind", "Plan", "plan_for"]
 
 LabelKind = Literal["lead", "coordinate", "responsible", "time", "content", "other"]
 
@@ -78,6 +81,7 @@ class Plan:
         self.text = bodies.text
         self.letters = bodies.letters
         self.paragraphs = paragraphs
+        self.source: Sequence[AgencyMention] = ()
         self.children: dict[int | None, list[int]] = {}
         for index, paragraph in enumerate(paragraphs):
             self.children.setdefault(paragraph.parent, []).append(index)
@@ -353,3 +357,21 @@ class Plan:
                 if not self.labels(other):
                     return other
         return paragraph.parent
+
+
+_last: list[Plan] = []
+
+
+def plan_for(doc: Doc) -> Plan:
+    """The plan of a document with its sections and agencies; the one made last is kept, for components run in turn.
+
+    Making `doc.text` and the readings of a plan costs as much as using them.
+    """
+    paragraphs, mentions = doc._.sections or (), doc._.agencies or ()
+    if _last and paragraphs and _last[0].paragraphs is paragraphs and _last[0].source is mentions:
+        return _last[0]
+    text = doc.text
+    plan = Plan(Bodies(text, plain(text), mentions), paragraphs)
+    plan.source = mentions
+    _last[:] = [plan]
+    return plan

@@ -7,16 +7,17 @@ head, in label lines under the item, by cross-reference, and as subject of the s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.charges import Bodies, Charge, begins_with_verb, merge, relation_roles, subject_role
+from extractors.charges import Charge, begins_with_verb, merge, relation_roles, subject_role
 from extractors.cross_references import attach
 from extractors.findings import Assignment, Deadline, Span, Task
 from extractors.language import mark, register_attributes
 from extractors.letters import plain
-from extractors.roles import Plan
+from extractors.roles import Plan, plan_for
 from extractors.task_tables import rows
 
 __all__ = ["TaskFinder", "find_tasks"]
@@ -214,6 +215,10 @@ def _predicates(plan: Plan, index: int, subject: list[Charge], start: int) -> li
     return found
 
 
+def _start(deadline: Deadline) -> int:
+    return deadline.start
+
+
 def _task(plan: Plan, index: int, span: Span, charges: list[Charge], deadlines: tuple[Deadline, ...]) -> Task:
     paragraph = plan.paragraphs[index]
     merged = merge(charges)
@@ -222,7 +227,11 @@ def _task(plan: Plan, index: int, span: Span, charges: list[Charge], deadlines: 
     )
     spans = [(paragraph.start, paragraph.end)]
     spans += [(plan.paragraphs[n].start, plan.paragraphs[n].end) for n, _ in plan.labelled.get(index, ()) if n != index]
-    within = tuple(n for n, d in enumerate(deadlines) if any(a <= d.start < b for a, b in spans))
+    within = tuple(
+        n
+        for a, b in sorted(set(spans))
+        for n in range(bisect_left(deadlines, a, key=_start), bisect_left(deadlines, b, key=_start))
+    )
     return Task(
         start=span[0],
         end=span[1],
@@ -238,8 +247,7 @@ class TaskFinder:
     """spaCy component: reads `doc._.sections`, `.agencies` and `.deadlines`, sets `doc._.tasks` and `doc.spans["tasks"]`."""
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
-        plan = Plan(Bodies(text, plain(text), doc._.agencies or ()), doc._.sections or ())
+        plan = plan_for(doc)
         found = tuple(find_tasks(plan, tuple(doc._.deadlines or ())))
         doc._.tasks = found
         mark(doc, "tasks", [((t.start, t.end), t.assignments[0].role) for t in found])
