@@ -41,6 +41,7 @@ _SAME_SHAPE = frozenset("cosvxzuwơưôóòỏõọốồổỗộớờởỡ�
 _EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_READ = re.compile(r"[IVXHLTl1|]*[IVXH][IVXHLTl1|]*")
+_STUCK = re.compile(r"([IVXHL]{1,5})\.([^\W\d_]{2,})$")
 _CLAUSE_END = re.compile(r"[.,;:!?)”\"…]$")
 
 
@@ -149,14 +150,36 @@ def _roman(text: str) -> str | None:
     lead, core, tail = _core(text)
     if "H" not in core or len(core) > 6 or not _ROMAN_READ.fullmatch(core) or core in ("XH", "H", "HL", "HT", "TH"):
         return None
+    numeral = _numeral(core)
+    return f"{lead}{numeral}{tail}" if numeral else None
+
+
+def _numeral(core: str) -> str | None:
+    """The Roman numeral that these letters stand for; two stems with a bar between are two strokes where that is a numeral."""
     found = {
         numeral
         for strokes in product(("II", "I"), repeat=core.count("H"))
         if _ROMAN.fullmatch(numeral := _with(core, strokes)) and numeral
     }
-    # Two stems with a bar between are two strokes where that is a numeral.
-    longest = max(found, key=len, default=None)
-    return f"{lead}{longest}{tail}" if longest else None
+    return max(found, key=len, default=None)
+
+
+def _heading(reading: Reading) -> list[Reading]:
+    """`I.MỤC` read in one is two words; `IL.` and `L.` there are an I with its foot."""
+    match = _STUCK.match(reading.text)
+    if not match:
+        return [reading]
+    letters = re.sub(r"(?<=[IVXH])L", "", match[1]).replace("L", "I")
+    numeral = _numeral(letters)
+    if numeral is None:
+        return [reading]
+    left, top, right, bottom = reading.box
+    at = len(match[1]) + 1
+    cut = left + (right - left) * at / len(reading.text)
+    return [
+        replace(reading, text=f"{numeral}.", box=(left, top, cut, bottom), choices=()),
+        replace(reading, text=match[2], box=(cut, top, right, bottom), choices=reading.choices[at:]),
+    ]
 
 
 def _with(core: str, strokes: tuple[str, ...]) -> str:
@@ -219,7 +242,8 @@ def _signs(text: str) -> str:
 
 
 def repair(readings: Sequence[Reading], words: Lexicon) -> list[Repaired]:
-    """Readings of a page, in order, with what each became."""
+    """Readings of a page, in order, with what each became. A heading's number that was read with its first word comes apart."""
+    readings = [part for reading in readings for part in _heading(reading)]
     known = _abbreviations(readings)
     done: list[Repaired] = []
     current = list(readings)
