@@ -12,6 +12,7 @@ remain, it stays open between them: never the first candidate. The result does n
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -229,6 +230,8 @@ def _work(group: _Group, edition: str, namings: list[Naming]) -> Work:
     party = bool(number) and _is_party(namings[0])
     label = number or slugged(_commonest(n.name for n in namings) or key)
     parts = [f"{kind}:{label}", edition or "?"] + ([slugged(place)] if place else [])
+    if place or not number:  # slugs lose accents and length: what they no longer tell apart, a few digits do
+        parts.append(hashlib.sha256("\0".join(group).encode("utf-8", "replace")).hexdigest()[:6])
     return Work(
         id="@".join(parts),
         type=kind,
@@ -317,12 +320,12 @@ def _place(naming: Naming) -> str:
         below = _DISTRICT.search(folded)
         province = _province_in(naming.issuer)
         if below and (province is None or fold(province) != below[1]):
-            return f"{province or naming.province or '?'}/{below[1].split(',')[0].strip()}".lower()
+            return fold(f"{province or naming.province or '?'}/{below[1].split(',')[0].strip()}")
         if province:
-            return province.lower()
+            return fold(province)
         if not naming.own and re.search(r"\btỉnh\b|\btỉnh ủy\b", folded):
-            return (naming.province or "?").lower()
-    return "/".join(filter(None, (naming.province or "?", naming.district))).lower()
+            return fold(naming.province or "?")
+    return fold("/".join(filter(None, (naming.province or "?", naming.district))))
 
 
 def _term(day: str, local: bool) -> str:

@@ -29,6 +29,7 @@ from pipeline.bundle import Bundles, Manifest
 from pipeline.errors import REASONS, error_from
 from pipeline.files import sync_folder
 from pipeline.ledger import Ledger
+from pipeline.record import SCHEMA_VERSION
 from pipeline.resolve import Naming, Resolution, resolve
 from pipeline.settings import Settings
 from pipeline.store.rows import Row, namings, rows_of
@@ -221,7 +222,9 @@ def _collect(bundles: Bundles, tables: _Tables) -> tuple[list[Naming], _Speakers
 
 def _record(bundles: Bundles, manifest: Manifest, damaged: list[str]) -> Row | None:
     records = bundles[manifest.sha256].records(manifest.record_key)
-    if not records:
+    if (
+        not records or records[0].get("schema_version") != SCHEMA_VERSION
+    ):  # damaged, or of a version that told other things
         damaged.append(manifest.sha256)
         return None
     return records[0]

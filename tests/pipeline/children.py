@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from pipeline.bundle import Bundles, Manifest
+from pipeline.record import SCHEMA_VERSION
 
 
 def _keep(job: dict[str, object]) -> None:
