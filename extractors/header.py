@@ -8,6 +8,7 @@ line "(Ban hành kèm theo …)", from what an annex repeats of its document, fr
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,6 +33,8 @@ __all__ = ["create_header", "read_headers"]
 
 _FALLBACK = 0.7
 """Confidence of what was taken from elsewhere than its own cell."""
+_UNIT = re.compile(r"\d$")
+"""Units within the police have numbers: PV05, V05."""
 _JOINT_TYPES = frozenset({"NQLT", "TTLT"})
 
 
@@ -272,14 +275,20 @@ class _Reader:
         number = self.fields.get("number")
         symbol = parse_symbol(str(number.value)) if number and number.value else None
         issuers = load().issuers
-        several = symbol is not None and sum(issuers.body(org) is not None for org in symbol.orgs) > 1
+        several = (
+            symbol is not None and sum(not _UNIT.search(o) and issuers.body(o) is not None for o in symbol.orgs) > 1
+        )
         kind = plain(self.lines[self.layout.type_line].text) if self.layout.type_line is not None else ""
         shared = self.layout.type in _JOINT_TYPES or "phoi hop" in kind or "lien tich" in kind or "lien nganh" in kind
         if not (several or shared):
             return []
         split = [piece for part in parts for piece in _halves(part)]
         # A parent above both ("UBND TỈNH …") does not issue.
-        return [p for p in split if not (len(split) > 2 and plain(p).startswith(("ubnd", "uy ban nhan dan")))]
+        return (
+            [p for p in split if not (len(split) > 2 and plain(p).startswith(("ubnd", "uy ban nhan dan")))]
+            if len(split) > 1
+            else []
+        )
 
     def _from_symbol(self, placing: Placing) -> Body | None:
         number = self.fields.get("number")

@@ -45,9 +45,9 @@ def read_number(line: Line) -> HeaderField | None:
 
 
 def _number(rest: str, start: int) -> HeaderField:
-    text = re.split(r"\s{2,}|\s(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]+,?\s*ngày)|\s+(?=V/v|CỘNG)", rest.strip(), maxsplit=1)[0].strip(
-        " *_.;,"
-    )
+    text = re.split(
+        r"(?<![/\-–\s])\s{2,}(?![\s/\-–])|\s(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]+,?\s*ngày)|\s+(?=V/v|CỘNG)", rest.strip(), maxsplit=1
+    )[0].strip(" *_.;,")
     text = _SCRAP.sub("", text)
     span: Span = (start, start + len(rest.rstrip()))
     compact = re.sub(r"\s*([/\-–—])\s*", r"\1", text.replace("—", "-").replace("–", "-"))

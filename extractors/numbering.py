@@ -107,7 +107,7 @@ class Tree:
         before = next((o for o in reversed(self.open) if o.style == label.style and o.row == row), None)
         if label.value == ILLEGIBLE:
             value = before.value + 1 if before else 2 if self._misread_first(label.style) else 0
-            cost = label.cost
+            cost = label.cost if before else 0.45
         elif before is None or before.value != label.value or label.cost > 0:
             return label
         elif label.text == "d" and label.style == Style.LETTER:

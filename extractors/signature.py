@@ -31,8 +31,8 @@ class Signature:
 
 
 _RANK = re.compile(
-    r"^(?:(?:Đại|Thượng|Trung|Thiếu|Chuẩn)\s+(?:tá|tướng|úy|uý|đô đốc)|Đô đốc|(?:BS|DS|KS|CN|TS|ThS|Ths|GS|PGS|NGƯT|NGND|TTƯT|TTND|LS|KTS|CK|CKI|CKII|BSCK|BSCKI|BSCKII|"
-    r"Thạc sĩ|Thạc sỹ|Tiến sĩ|Tiến sỹ|Bác sĩ|Bác sỹ|Dược sĩ|Kỹ sư|Ông|Bà|Đ/c|Đồng chí)(?:\s?[.,]\s?|\s+|(?<=I)\s?\.?\s?)|CK\s?[I1]{1,2}\s?\.?\s?|[-–.,]\s*)",
+    r"^(?:(?:Đại|Thượng|Trung|Thiếu|Chuẩn)\s+(?:tá|tướng|úy|uý|đô đốc)|Đô đốc|(?:BSCK|BS|DS|KS|CN|TS|ThS|GS|PGS|NGƯT|NGND|TTƯT|TTND|LS|KTS|CK|"
+    r"Thạc sĩ|Thạc sỹ|Tiến sĩ|Tiến sỹ|Bác sĩ|Bác sỹ|Dược sĩ|Kỹ sư|Ông|Bà|Đ/c|Đồng chí)\s?[I1]{0,2}(?![^\W\d_])(?:\s?[.,]\s?|\s+)|[-–.,]\s*)",
     re.I,
 )
 _FORMULA_SIGN = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
@@ -240,6 +240,7 @@ def read_recipients(head: Line | None, lines: Sequence[Line]) -> list[str]:
         texts.append(rest)
     texts += [line.text for line in lines]
     found: list[str] = []
+    comma = False
     for text in texts:
         for piece in _SEVERAL.split(text.replace("\t", " ")):
             if _NOTE.match(piece) or not re.search(r"\w", piece):
@@ -253,9 +254,10 @@ def read_recipients(head: Line | None, lines: Sequence[Line]) -> list[str]:
                 and not dashed
                 and (clean[0].islower() or not found[-1].endswith((".", ")")) and not _closed(texts, text))
             ):
-                found[-1] = f"{found[-1]} {clean}"
+                found[-1] = f"{found[-1]}{',' if comma else ''} {clean}"
             else:
                 found.append(clean)
+            comma = piece.rstrip().endswith(",")
     return found
 
 

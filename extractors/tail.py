@@ -65,6 +65,17 @@ def _is_archive(line: Line) -> bool:
 
 
 def _list_above(lines: Sequence[Line], archive: int, body: int) -> int:
+    ending = next(
+        (i for i in range(archive - 1, max(body, archive - 30) - 1, -1) if lines[i].text.endswith(_END)), None
+    )
+    if ending is not None and all(0 < len(lines[i].key) < 130 for i in range(ending + 1, archive)):
+        # All that stands between the end mark and the archive: the words "Nơi nhận" were lost.
+        first = ending + 1
+        while first < archive and (
+            starts_signature(lines[first]) or _signs(lines[first], first, archive) or is_name(lines[first])
+        ):
+            first += 1
+        return first
     first = archive
     while (
         first - 1 > body

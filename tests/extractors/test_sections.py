@@ -242,5 +242,7 @@ def test_sections_of_annotated_tasks() -> None:
         for task in json.loads(gold.read_text(encoding="utf-8"))["tasks"]:
             total += 1
             anchor = task["anchor"][:30].lower()
-            right += any(body.lower().startswith(anchor) and path == (task["section"] or "") for body, path in where.items())
+            right += any(
+                body.lower().startswith(anchor) and path == (task["section"] or "") for body, path in where.items()
+            )
     assert right >= 0.95 * total
