@@ -87,8 +87,22 @@ def _covered(rules: Sequence[Rule], at: float, start: float, end: float, slack: 
     return total >= 0.6 * (end - start)
 
 
+def _open_ends(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[float]:
+    """Head and foot of a table that a page break left without its outer rule: where its upright rules end together."""
+    if len(verticals) < 3:
+        return []
+    starts, ends = sorted(r.start for r in verticals), sorted(r.end for r in verticals)
+    first, last = min(r.at for r in horizontals), max(r.at for r in horizontals)
+    found = []
+    if first - starts[2] > 1.5 * _LEAST_ROW:
+        found.append(starts[0])
+    if ends[-3] - last > 1.5 * _LEAST_ROW:
+        found.append(ends[-1])
+    return found
+
+
 def _grid(horizontals: list[Rule], verticals: list[Rule]) -> TableGrid | None:
-    rows = _clustered((r.at for r in horizontals), _LEAST_ROW)
+    rows = _clustered([*(r.at for r in horizontals), *_open_ends(horizontals, verticals)], _LEAST_ROW)
     columns = _clustered((r.at for r in verticals), _LEAST_COLUMN)
     if len(rows) < 2 or len(columns) < 2 or (len(rows) - 1) * (len(columns) - 1) < 2:
         return None

@@ -47,3 +47,10 @@ def test_two_tables_apart() -> None:
 def test_underlines_and_frames_are_no_tables() -> None:
     assert grids_from_rules(rules(50, start=100, end=200), []) == []
     assert grids_from_rules(rules(0, 800), rules(0, 300, end=800)) == []
+
+
+def test_table_cut_by_the_page_break() -> None:
+    """No rule at its head and foot: its upright rules say where it ends."""
+    (grid,) = grids_from_rules(rules(20, 40), rules(0, 100, 300, start=0, end=60))
+    assert grid.rows == (0, 20, 40, 60)
+    assert len(grid.cells) == 6
