@@ -28,7 +28,7 @@ class Row:
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
     ("order", r"(?:so\s+)?(?:stt|tt)|so thu tu"),
-    ("time", r"(?:thoi gian|thoi han|tien do|lo trinh|thoi diem|han|ngay)\b.*|(?:du kien\s+)?hoan thanh|moc thoi gian.*|nam (?:thuc hien|hoan thanh).*"),
+    ("time", r"(?!.*giai quyet)(?:thoi gian|thoi han|tien do|lo trinh|thoi diem|han|ngay)\b.*|(?:du kien\s+)?hoan thanh|moc thoi gian.*|nam (?:thuc hien|hoan thanh).*"),
     ("both", r".*chu tri.{1,16}phoi hop.*"),
     ("lead", r".*\bchu tri\b.*"),
     ("coordinate", r".*\bphoi hop\b.*"),

@@ -159,9 +159,25 @@ def _charged(plan: Plan, index: int) -> tuple[list[Charge], int]:
             role = subject_role(plan.bodies, own[0].body, own[0].end)
             above = [Charge(c.agency, role, c.start, c.end, c.rule) for c in inherited]
             return merge([*above, *_predicates(plan, index, [], start)]), start
-    elif own and not inherited and paragraph.kind == "heading" and plan.children.get(index):
+    if own and _only_names(plan, index, own[0].body):
+        return [], start
+    if (
+        own
+        and not inherited
+        and own[0].start != plan.clauses(index)[0].start
+        and paragraph.kind == "heading"
+        and plan.children.get(index)
+    ):
         return [], start
     return merge(_predicates(plan, index, inherited, paragraph.body)), start
+
+
+def _only_names(plan: Plan, index: int, body: int) -> bool:
+    """A heading of which a body's name was read in part: `2. Sở Văn hoá, Thẻ thao và Du lịch:`."""
+    paragraph = plan.paragraphs[index]
+    short = paragraph.end - paragraph.body < 120 and bool(plan.children.get(index))
+    closed = plan.text[paragraph.body : paragraph.end].rstrip().endswith(":")
+    return short and closed and not begins_with_verb(plan.letters, body, paragraph.end)
 
 
 def _coordinating_head(plan: Plan, index: int, after: int, subject: list[Charge]) -> list[Charge]:

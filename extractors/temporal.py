@@ -1,8 +1,7 @@
 """Temporal expressions of Vietnamese plans (biểu thức thời gian): what time is said, not yet whether it is a deadline.
 
-The grammar follows what plans print: days (`30/3/2022`, `ngày 10 tháng 12 năm 2025`), months, quarters, years, spans and
-lists of them, words of frequency (`hằng năm`, `định kỳ 6 tháng`), and relative terms (`05 ngày làm việc kể từ ngày ký`).
-A span counts as its end. Values follow HeidelTime's model: precision, modifier, anchor and duration.
+Days, months, quarters, years, spans and lists of them, words of frequency (`định kỳ 6 tháng`), relative terms (`05 ngày kể
+từ ngày ký`). A span counts as its end. Values follow HeidelTime's model: precision, modifier, anchor and duration.
 """
 
 from __future__ import annotations
@@ -159,10 +158,7 @@ _MONTHLY_TAIL = re.compile(
 
 
 def period_frequency(words: str) -> Frequency:
-    """Frequency of one period as worded, plain letters: `6 thang` half-yearly, `quy` quarterly, `9 thang` yearly.
-
-    Nine months are one report a year, the third quarter's.
-    """
+    """Frequency of one period in plain letters: `6 thang` half-yearly, `9 thang` yearly (one report a year)."""
     number = re.match(r"\s*(?:0?(\d)|(ba|sau|chin|mot))\s*thang", words)
     if number:
         count = number[1] or {"ba": "3", "sau": "6", "chin": "9", "mot": "1"}[number[2]]
@@ -207,15 +203,20 @@ def expressions(text: str, folded: str | None = None, bare_years: bool = False) 
     write it.
     """
     letters = plain(text) if folded is None else folded
-    found = _dated(letters, bare_years)
+    numbers = bool(_DIGIT.search(letters))
+    if not numbers and not _WORDED.search(letters):
+        return []
+    found = _dated(letters, bare_years) if numbers else []
     taken = [(e.start, e.end) for e in found]
-    for more in (_frequencies(letters), _relatives(letters)):
+    for more in (_frequencies(letters), _relatives(letters) if numbers or "ngay sau khi" in letters else []):
         free = [e for e in more if not any(a < e.end and e.start < b for a, b in taken)]
         found.extend(free)
         taken.extend((e.start, e.end) for e in free)
     return sorted(found, key=lambda e: (e.start, e.end))
 
 
+_DIGIT = re.compile(r"\d")
+_WORDED = re.compile(r"\b(?:hang|moi|dinh\s+ky|mot|hai|ba|ngay\s+sau)\b")
 _BARE_YEARS = re.compile(rf"(?<![\d/.-])(?P<a>{_YEAR})(?:\s*(?P<sep>-|den|,|va)\s*(?:nam\s+)?(?P<b>{_YEAR}))?(?![\d/])")
 
 
