@@ -204,7 +204,7 @@ GENERIC: dict[str, str] = {
         "trung tâm", "chi cục", "tổng cục", "cục", "vụ", "viện", "học viện", "trường", "bệnh viện", "trạm y tế", "trạm",
         "phòng khám đa khoa", "phòng", "đội", "hạt", "văn phòng", "thanh tra", "đài", "báo", "hội", "liên đoàn",
         "liên hiệp", "liên minh", "hiệp hội", "chi nhánh", "ngân hàng", "công ty", "tổng công ty", "tập đoàn",
-        "hội đồng", "tổ", "tiểu ban", "cổng", "đảng ủy", "ủy ban", "ban", "bộ tư lệnh", "bộ chỉ huy", "ban quản lý", "quân khu", "đoàn", "quỹ", "vườn quốc gia", "điện lực", "bưu điện", "sở",
+        "hội đồng", "tổ", "tiểu ban", "cổng", "đảng ủy", "ủy ban", "ban", "bộ tư lệnh", "bộ chỉ huy", "ban quản lý", "quân khu", "đoàn", "quỹ", "vườn quốc gia", "điện lực", "bưu điện",
         "đại học", "nhà xuất bản", "bảo tàng", "thư viện", "cảng vụ", "khu quản lý", "ban đại diện", "tổng đội",
     )
 } | {"ban quản lý": "Ban Quản lý", "bộ tư lệnh": "Bộ Tư lệnh", "bộ chỉ huy": "Bộ Chỉ huy"}  # fmt: skip
@@ -221,7 +221,7 @@ CLASS_NOUNS: dict[str, str] = {
 """What "các …, …, …" strings together, with the level it tells (own: that of the document)."""
 
 NOT_A_NAME: dict[str, frozenset[str]] = {
-    "hội": frozenset("nghị thảo thi họp chợ hè diễn viên ý chẩn trường đàm".split()),
+    "hội": frozenset("nghị thảo thi họp chợ hè diễn viên ý chẩn trường đàm chủ".split()),
     "tổ": frozenset("chức quốc dân tiên hợp trưởng viên ấm ong".split()),
     "phòng": frozenset("chống ngừa ngự chữa bệnh họp cháy thủ học khi hộ tránh".split()),
     "ban": frozenset("hành đầu đêm ngày công giám bệ ngành quản chỉ thường chấp bí".split()),
@@ -269,7 +269,7 @@ STOPS = phrases(
     "tuyên truyền|vận động|tích cực|phát huy|xây dựng|kiểm tra|giám sát|đăng ký|kiện toàn|thành lập|tập trung|lồng ghép|"
     "duy trì|quan tâm|làm|đưa|thông báo|công bố|khẩn trương|trực tiếp|hoàn thành|sơ kết|tổng kết|khen thưởng|thống nhất|"
     "và|nơi|đóng|nhận|không|chưa|còn|hằng|hàng|vào|ra|lên|xuống|bị|tạo|mở|giữa|gồm|bao gồm|cụ thể|quy định|"
-    "hỗ trợ|khắc phục|góp phần|kêu gọi|huy động|phát động|phổ biến|tập huấn|mua|hoạt động|chú trọng|chuẩn bị|chấp hành|xác định|sử dụng|mời|tiến hành|chuyển|đánh giá|số".split(
+    "hỗ trợ|khắc phục|góp phần|kêu gọi|huy động|phát động|phổ biến|tập huấn|mua|hoạt động|chú trọng|chuẩn bị|chấp hành|xác định|sử dụng|mời|tiến hành|chuyển|đánh giá|số|biết|sở|nghiên cứu sinh".split(
         "|"
     )
 )

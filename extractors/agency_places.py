@@ -112,6 +112,8 @@ class PlaceReader:
         kinds, end, tail = self._list_named(i + 1 if plural else i)
         if not kinds or (not plural and len(kinds) < 2):
             return None
+        if not plural and kinds[0] == "tỉnh" and self.context.province is not None:
+            return None  # "UBND tỉnh, huyện": the first is the document's own
         if kinds[0] in {"tỉnh", "thành phố"} and set(kinds) <= {"tỉnh", "thành phố"} and "tỉnh" in kinds:
             level = "province"
             if tuple(low[end : end + 2]) == ("trực", "thuộc"):
