@@ -49,7 +49,7 @@ def own_identity(doc: Doc, plain: Plain) -> tuple[Home, str | None, str | None, 
     kind, title = get("type"), get("title")
     printed = get("number")
     date = get("date")
-    first_lines = Plain(doc.text[:2500])
+    first_lines = Plain(plain.source[:2500])
     if isinstance(printed, str):
         for symbol, _, _ in find_symbols(Plain(f"số {printed}")):
             numbers[symbol.key] = str(date)[:4] if date else None

@@ -14,7 +14,7 @@ from extractors.citation_issuers import Home, canonical_issuer, is_central, issu
 from extractors.citation_names import TypeWord, find_type_words
 from extractors.dates import date_at
 from extractors.findings import AgencyMention, StatedDate
-from extractors.plain import UPPER, Plain
+from extractors.plain import UPPER, Plain, text_of
 from gazetteer.folding import fold
 
 __all__ = ["BEFORE_DATE", "Source", "plain_end"]
@@ -55,7 +55,7 @@ class Source:
     """One citing document in its plain view; all offsets are the view's."""
 
     def __init__(self, doc: Doc) -> None:
-        self.plain = Plain(doc.text)
+        self.plain = Plain(text_of(doc))
         self.text = self.plain.text
         self.words = find_type_words(self.plain)
         self.word_starts = [w.start for w in self.words]
@@ -114,16 +114,10 @@ class Source:
             ) and not known.name.lower().startswith(printed.split()[0].lower()):
                 return name, end
             # the agency component knows places and aliases; it may see less of the name than is printed
-            end = max(end, self._view(start, agency_end))
+            end = max(end, self.plain.view(agency_end))
             if agency_end >= self.plain.at(end) - 2 or fold(name).startswith(fold(known.name)[:12]):
                 return (known.name if len(known.name) >= len(name) * 0.7 else name), end
         return name, end
-
-    def _view(self, at: int, offset: int) -> int:
-        """Place in the view of a source offset not far behind `at`."""
-        while at < len(self.text) and self.plain.at(at) < offset:
-            at += 1
-        return at
 
     def read_tail(self, draft: Draft, at: int) -> None:
         """Date, issuer, term and title behind number or name; sets the draft's end."""
@@ -135,7 +129,7 @@ class Source:
                 date = date_at(self.plain, before.end())
                 if date is not None:
                     draft.dates.append(date)
-                    at = plain_end(self.plain, before.end(), date)
+                    at = plain_end(self.plain, date)
                     draft.end = max(draft.end, at)
                     if text[at : at + 1] == ")" and "(" in before[0]:
                         at += 1
@@ -197,12 +191,9 @@ class Source:
             draft.title = (start, end)
 
 
-def plain_end(plain: Plain, at: int, date: StatedDate) -> int:
-    """End of a date in the view: the view differs from the source only by what it leaves out."""
-    end = at
-    while end < len(plain.text) and plain.at(end) < date.end:
-        end += 1
-    return end
+def plain_end(plain: Plain, date: StatedDate) -> int:
+    """End of a date in the view."""
+    return plain.view(date.end)
 
 
 def _complete_joint(names: list[str], home: Home) -> list[str]:

@@ -102,7 +102,7 @@ class NameReader:
             )
             if date is not None:
                 draft.dates.append(date)
-                draft.end = draft.head_end = plain_end(self.source.plain, law.end, date)
+                draft.end = draft.head_end = plain_end(self.source.plain, date)
         if not law.known and re.search(r"sửa\s+đổi", law.name, re.IGNORECASE):
             draft.title = (law.start + 5, law.end)
         return draft

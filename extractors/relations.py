@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from extractors.citation_names import bare_letters
 from extractors.findings import Citation, Part, Relation, RelationKind, Span
 from extractors.language import mark, register_attributes
-from extractors.plain import UPPER, Plain
+from extractors.plain import UPPER, Plain, text_of
 
 __all__ = ["RelationFinder", "create", "find_relations"]
 
@@ -100,21 +100,12 @@ _AND = re.compile(r"\s*(?:,|và|,\s*và|;|cùng với)\s*(?:các\s+)?$")
 
 
 def _named(doc: Doc, plain: Plain, citations: tuple[Citation, ...]) -> list[_Named]:
-    view: dict[int, int] = {}
-    wanted = sorted(
-        {x for c in citations for m in c.mentions for x in (m.start, m.end, *(m.title or ()), *(m.issuer or ()))}
-    )
-    position = 0
-    for offset in wanted:
-        while position < len(plain.text) and plain.at(position) < offset:
-            position += 1
-        view[offset] = position
     found = []
     for citation in citations:
         for m in citation.mentions:
-            title = (view[m.title[0]], view[m.title[1]]) if m.title else None
-            head = max(view[m.end], view[m.issuer[1]] if m.issuer else 0)
-            start, end = view[m.start], view[m.end]
+            title = (plain.view(m.title[0]), plain.view(m.title[1])) if m.title else None
+            head = max(plain.view(m.end), plain.view(m.issuer[1]) if m.issuer else 0)
+            start, end = plain.view(m.start), plain.view(m.end)
             if title and title[1] <= end:
                 head = start
             found.append(_Named(start, end, head, title, citation.key, citation.type, citation.number is not None))
@@ -150,7 +141,7 @@ def _nest(named: list[_Named], text: str) -> None:
 class _Finder:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.plain = Plain(doc.text)
+        self.plain = Plain(text_of(doc))
         self.text = self.plain.text
         self.letters = bare_letters(self.text)
         self.named = _named(doc, self.plain, doc._.citations or ())
@@ -325,11 +316,12 @@ class _Finder:
         spans: list[tuple[int, int]] = []
         paragraphs: list[tuple[int, int, int, bool]] = []
         if sections:
-            back = _Back(self.plain)
             for p in sections:
                 if p.kind in ("recipients", "signature", "row") or p.quoted:
                     continue
-                paragraphs.append((back(p.start), back(p.end), p.part, p.kind == "heading" and bool(p.label)))
+                paragraphs.append(
+                    (self.plain.view(p.start), self.plain.view(p.end), p.part, p.kind == "heading" and bool(p.label))
+                )
         else:
             paragraphs = [(a, b, 0, bool(_HEADING.match(self.text, a, b))) for a, b in self._lines()]
         closed: set[int] = set()
@@ -398,21 +390,6 @@ class _Finder:
 
     def _within(self, start: int, end: int) -> list[_Named]:
         return [n for n in self.named if start <= n.start < end]
-
-
-class _Back:
-    """Offsets of the source in the view, asked in rising order."""
-
-    def __init__(self, plain: Plain) -> None:
-        self.plain = plain
-        self.position = 0
-
-    def __call__(self, offset: int) -> int:
-        while self.position > 0 and self.plain.at(self.position) > offset:
-            self.position -= 1
-        while self.position < len(self.plain.text) and self.plain.at(self.position) < offset:
-            self.position += 1
-        return self.position
 
 
 def find_relations(doc: Doc) -> tuple[Relation, ...]:
