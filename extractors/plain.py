@@ -10,8 +10,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
+if TYPE_CHECKING:
+    from spacy.tokens import Doc  # symbols are read by commands that must not wait for spaCy
 
 __all__ = ["LOWER", "UPPER", "Plain", "text_of"]
 

@@ -11,11 +11,11 @@ import sys
 import time
 from pathlib import Path
 
-from pipeline.bundle import Bundles, Manifest
-from pipeline.record import SCHEMA_VERSION
-
 
 def _keep(job: dict[str, object]) -> None:
+    from pipeline.bundle import Bundles, Manifest  # late: those that hang or die must do so at once
+    from pipeline.record import SCHEMA_VERSION
+
     bundle = Bundles(Path(str(job["processed"])))[str(job["sha256"])]
     document = dict.fromkeys(("type", "number", "date", "issuer", "level", "province", "district", "commune", "title"))
     document |= {
@@ -27,6 +27,7 @@ def _keep(job: dict[str, object]) -> None:
         "fields": {},
     }
     record = {
+        "schema_version": SCHEMA_VERSION,
         "plan": bundle.sha256[:12], "sha256": bundle.sha256, "document": document, "citations": [], "relations": [],
         "deadlines": [], "agencies": [], "tasks": [], "pages": [], "passages": [],
     }  # fmt: skip

@@ -34,7 +34,7 @@ def run(tmp_path: Path, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setattr("pipeline.ingest.versions", lambda settings: ("t1", "r1"))
 
     def go(**more: object) -> Summary:
-        given: dict[str, object] = {"workers": 2, "document_seconds": 2.0, "stall_seconds": 1.0} | more
+        given: dict[str, object] = {"workers": 2, "document_seconds": 30.0, "stall_seconds": 20.0} | more
         return ingest([inbox], Settings(data=tmp_path / "data", **given), load=False)  # type: ignore[arg-type]
 
     return go
@@ -137,10 +137,19 @@ def test_a_document_that_died_with_others_gets_a_second_chance(tmp_path: Path, i
     assert states(tmp_path)["once.txt"] == ("kept", None)
 
 
-@pytest.mark.parametrize(("name", "reason"), [("hang.txt", "no-progress"), ("slow.txt", "timeout-document")])
-def test_a_child_is_killed_in_time(tmp_path: Path, inbox: Path, run: Run, name: str, reason: str) -> None:
-    fill(inbox, name, "z.txt")
-    run()
+@pytest.mark.parametrize(
+    ("name", "reason", "limits"),
+    [("hang.txt", "no-progress", {"stall_seconds": 0.5}), ("slow.txt", "timeout-document", {"document_seconds": 1.0})],
+)
+def test_a_child_is_killed_in_time(
+    tmp_path: Path, inbox: Path, run: Run, name: str, reason: str, limits: dict[str, float]
+) -> None:
+    """One that says nothing, and one that goes on for ever; the next run reads the others."""
+    fill(inbox, name)
+    run(**limits)
+    assert states(tmp_path) == {name: ("failed", reason)}
+    fill(inbox, "z.txt")
+    run(attempts=1)
     assert states(tmp_path) == {name: ("failed", reason), "z.txt": ("kept", None)}
 
 
