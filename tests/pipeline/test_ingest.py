@@ -141,10 +141,9 @@ def test_a_document_that_died_with_others_gets_a_second_chance(tmp_path: Path, i
     ("name", "reason", "limits"),
     [("hang.txt", "no-progress", {"stall_seconds": 0.5}), ("slow.txt", "timeout-document", {"document_seconds": 1.0})],
 )
-def test_a_child_is_killed_in_time(
-    tmp_path: Path, inbox: Path, run: Run, name: str, reason: str, limits: dict[str, float]
-) -> None:
+def test_a_child_is_killed_in_time(inbox: Path, run: Run, name: str, reason: str, limits: dict[str, float]) -> None:
     """One that says nothing, and one that goes on for ever; the next run reads the others."""
+    tmp_path = inbox.parent
     fill(inbox, name)
     run(**limits)
     assert states(tmp_path) == {name: ("failed", reason)}
