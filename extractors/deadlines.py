@@ -42,6 +42,7 @@ CONFIDENCE = {
 }
 """How often a deadline found by this rule is right."""
 
+_ABOUT_TIME = re.compile(r"\W*(?:thoi gian|thoi han|tien do|lo trinh|pham vi)\b")
 _REACH = 5000
 """Characters before a paragraph in which a name that reaches into it may begin."""
 YearFrom = Literal["text", "period", "document-date"]
@@ -58,14 +59,18 @@ class _Duty:
     via: str | None = None
 
 
-def find_deadlines(plan: Plan, times: Times, cited: Sequence[Span] = ()) -> list[Deadline]:
-    """Deadlines in order of their place. `cited`: spans of document names; what stands in them is theirs."""
+def find_deadlines(plan: Plan, times: Times, cited: Sequence[Span] = (), title: Span | None = None) -> list[Deadline]:
+    """Deadlines in order of their place.
+
+    `cited`: spans of document names; what stands in them is theirs. `title`: the plan's own, which a time that is stated for
+    the whole plan is about.
+    """
     attach(plan)
     judge = Judge(plan, times)
     found: list[Deadline] = []
     for row in rows(plan):
         found.extend(_row(judge, row))
-    labelled = _labels(judge)
+    labelled = _labels(judge, title)
     found.extend(labelled)
     taken = sorted([*cited, *((d.start, d.end) for d in labelled)])
     for index in range(len(plan.paragraphs)):
@@ -109,7 +114,7 @@ def _row(judge: Judge, row: Row) -> list[Deadline]:
     return _stated(judge, (start, end), duty, "column")
 
 
-def _labels(judge: Judge) -> list[Deadline]:
+def _labels(judge: Judge, title: Span | None) -> list[Deadline]:
     plan = judge.plan
     found: list[Deadline] = []
     for target, labels in plan.labelled.items():
@@ -119,12 +124,17 @@ def _labels(judge: Judge) -> list[Deadline]:
             paragraph = plan.paragraphs[target]
             end = label.at if index == target else paragraph.end
             action = trim(plan.text, paragraph.body, max(end, paragraph.body + 1))
+            whole = target == index and label.at <= paragraph.body + 1 or bool(_ABOUT_TIME.match(plan.body(target)))
+            if whole and title is not None:
+                action = title
             contents = [(a.start, a.end) for _, a in labels if a.kind == "content" and a.end - a.start > 20]
             if contents:
                 action = trim(plan.text, *contents[0])
             responsible = labelled_debtors(plan, target) or debtors(plan, target, paragraph.body)
             duty = _Duty(action, responsible, *recipients(plan, *action))
-            found.extend(_stated(judge, (label.start, label.end), duty, "label"))
+            made = _stated(judge, (label.start, label.end), duty, "label")
+            # years of the whole plan are its period
+            found.extend(d for d in made if not (whole and d.value.precision == "year"))
     return found
 
 
@@ -269,7 +279,8 @@ class DeadlineFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         plan = plan_for(doc)
-        found = tuple(find_deadlines(plan, times_of(doc), cited_spans(doc)))
+        title = doc._.header.fields.get("title") if doc._.header is not None else None
+        found = tuple(find_deadlines(plan, times_of(doc), cited_spans(doc), title.span if title else None))
         doc._.deadlines = found
         mark(doc, "deadlines", [((d.start, d.end), d.kind) for d in found])
         return doc

@@ -61,7 +61,7 @@ _HEADING_WORDS = re.compile(
 _CHARGE_OF = re.compile(r"\W*(?:trach nhiem|nhiem vu|phan cong|doi voi|giao|de nghi)\b")
 _SILENT = re.compile(
     r"\W*(?:phan\s+\w+\s*)?(?:muc dich|yeu cau|muc tieu|quan diem|tinh hinh|thuc trang|danh gia|ket qua|can cu|co so|su can thiet|dac diem|boi canh|pham vi|doi tuong|"
-    r"nguyen nhan|ton tai|han che|nguyen tac|tieu chi|ly do|thuan loi|kho khan|chi tieu|dieu kien|giai thich|y nghia)\b"
+    r"nguyen nhan|ton tai|han che|nguyen tac|tieu chi|thanh phan|danh sach|ly do|thuan loi|kho khan|chi tieu|dieu kien|giai thich|y nghia)\b"
 )
 _CHARGING = re.compile(r"\b(?:nhiem vu|giai phap|to chuc|phan cong|trach nhiem|noi dung|bien phap)\b")
 _PAST = re.compile(
@@ -220,7 +220,11 @@ class Plan:
     def run_in(self, index: int) -> tuple[list[AgencyMention], int] | None:
         """`2. Công an tỉnh: Chỉ đạo …`: the bodies before the colon and where the task begins."""
         paragraph = self.paragraphs[index]
-        colon = self.letters.find(":", paragraph.body, min(paragraph.end, paragraph.body + 260))
+        limit = min(paragraph.end, paragraph.body + 260)
+        named = self.bodies.within(paragraph.body, limit)
+        colon = self.letters.find(":", paragraph.body, limit)
+        while colon >= 0 and any(m.start <= colon < m.end for m in named):  # "các Sở: Tài chính, Xây dựng"
+            colon = self.letters.find(":", colon + 1, limit)
         glued = self._glued(index)
         if glued:
             return glued
@@ -342,8 +346,8 @@ class Plan:
                 targets.setdefault(index, []).append((index, label))
             made = self.labels(index)
             target = self._target(index) if made else None
-            if target is not None:
-                targets.setdefault(target, []).extend((index, label) for label in made)
+            if made:
+                targets.setdefault(index if target is None else target, []).extend((index, label) for label in made)
         return targets
 
     def _target(self, index: int) -> int | None:
