@@ -26,8 +26,29 @@ _LEAST_CHOICE = 0.3
 0.2 and 0.3, two were wrong."""
 _STRONG_CHOICE = 0.5
 """Confidence of the second choice that outweighs a function word, or the lack of any neighbour that would confirm it."""
-_FREE = frozenset({"để", "và", "của", "các", "có", "là", "về", "cho", "với", "tại", "từ", "theo", "cần", "đã", "được"})
-"""Function words, which stand beside anything."""
+_FREE = frozenset(
+    {
+        "để",
+        "và",
+        "của",
+        "các",
+        "có",
+        "là",
+        "về",
+        "cho",
+        "với",
+        "tại",
+        "từ",
+        "theo",
+        "cần",
+        "đã",
+        "được",
+        "tỉnh",
+        "huyện",
+        "xã",
+    }
+)
+"""Function words and units, which stand beside anything: only a word that they would begin speaks against them."""
 _MOST_CANDIDATES = 32
 
 _CONFUSED = {"ố": "ổ", "ế": "ể", "ấ": "ẩ", "Ố": "Ổ", "Ế": "Ể", "Ấ": "Ẩ"}
@@ -125,8 +146,12 @@ def _of_language(readings: Sequence[Reading], index: int, words: Lexicon) -> tup
     if _known_beside(core, before, after, words.wide):
         return None
     candidates = tuple(weights)[:4]
+    following = readings[index + 1].text if index + 1 < len(readings) else ""
     if fold(core) in _FREE:
         weights = {text: weight for text, weight in weights.items() if weight >= _STRONG_CHOICE}
+        before = None
+    elif core.istitle() and following[:1].isupper() and not core.isupper():
+        before = None  # perhaps a name: what stands before it says nothing
     supported = [text for text in weights if _known_beside(_core(text)[1], before, after, words.pairs)]
     if supported:
         return (supported[0], candidates) if len({fold(text) for text in supported}) == 1 else None
@@ -167,7 +192,7 @@ def _numeral(core: str) -> str | None:
 def _heading(reading: Reading) -> list[Reading]:
     """`I.MỤC` read in one is two words; `IL.` and `L.` there are an I with its foot."""
     match = _STUCK.match(reading.text)
-    if not match:
+    if not match or not match[2].isupper():
         return [reading]
     letters = re.sub(r"(?<=[IVXH])L", "", match[1]).replace("L", "I")
     numeral = _numeral(letters)

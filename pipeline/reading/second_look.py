@@ -102,7 +102,8 @@ def repaired_symbol(text: str) -> str | None:
     for i, letter in enumerate(text):
         for other in _CONFUSED.get(letter, ""):
             found.add(text[:i] + other + text[i + 1 :])
-        if letter in _INTRUDERS and i:
+        between_digits = text[i - 1 : i].isdigit() or text[i + 1 : i + 2].isdigit()
+        if letter in _INTRUDERS and i and not (letter == "1" and between_digits):
             found.add(text[:i] + text[i + 1 :])
     good = {t for t in found if is_symbol(t) or is_date(t)}
     # A known type in the type's place says more than capitals in a body's place.
@@ -194,7 +195,7 @@ def _decide(word: Repaired, seen: str, sureness: float) -> Repaired:
     if again != core and (second > first or (second == first > 0 and sureness > word.reading.confidence)):
         surer = replace(word.reading, confidence=max(sureness, word.reading.confidence))
         return Repaired(surer, f"{lead}{again}{tail}", considered)
-    if first == 2 or again == core:
+    if first == 2 or (first and again == core):
         agreed = max(sureness, word.reading.confidence) if again == core else word.reading.confidence
         kept = replace(word.reading, confidence=agreed)
         return Repaired(kept, word.text, word.candidates if again == core else considered)
