@@ -83,7 +83,7 @@ def _parse(words: Words, context: Context, gazetteer: Gazetteer) -> list[Body]:
     while i < len(words):
         found: list[Body] = []
         word = words.low[i]
-        if word in parser.heads or context.forms or (words.is_capital(i) and bare_word(word)[:2] in BARE_HEADS):
+        if word in parser.heads or word in context.forms or (words.is_capital(i) and bare_word(word)[:2] in BARE_HEADS):
             found = parser.body(i)
         if not found and word in _FIRST_OF_CLASS:
             held = read_class(parser, i)
@@ -156,7 +156,7 @@ def _learn(words: Words, i: int, body: Body, context: Context) -> None:
         start, end, cued = found
         form = tuple(words.low[start:end])
         if len(form) > 1 or cued or words.is_upper(start):
-            context.forms[form] = _render(body, context)
+            context.forms.setdefault(form[0], []).append((form, _render(body, context)))
 
 
 def _share_places(bodies: list[Body], words: Words) -> list[Body]:

@@ -60,7 +60,8 @@ def read_class(p: Parser, i: int, single: bool = False) -> Body | None:
     if single:
         while len(nouns) > 2 and nouns[-1] in _VAGUE and _is_class(nouns):
             nouns.pop()
-        return _tail(p, i, end, nouns) if nouns and (p.at(i) == "các" or len(nouns) > 1) else None
+        plural = p.at(i) == "các" or len(nouns) > 1 or nouns[:1] in (["cơ quan ngang bộ"], ["cơ quan thuộc chính phủ"])
+        return _tail(p, i, end, nouns) if nouns and plural else None
     if not _is_class(nouns) or (i == k0 and nouns[0] not in {"sở", "bộ"} and not p.words.is_capital(i)):
         return None
     while nouns[-1] in _VAGUE and len(nouns) > 2:
@@ -84,11 +85,11 @@ def _is_class(nouns: list[str]) -> bool:
 def _tail(p: Parser, i: int, end: int, nouns: list[str]) -> Body:
     """The class with the level that its nouns and its place tell."""
     level: Level | None = p.context.level
-    if "bộ" in nouns:
+    if "bộ" in nouns or nouns[0] in {"cơ quan ngang bộ", "cơ quan thuộc chính phủ"}:
         level = "central"
     elif "sở" in nouns:
         level = "province"
-    core = "các " + ", ".join(nouns)
+    core = ("các " + ", ".join(nouns)).replace("chính phủ", "Chính phủ")
     k = end + 1 if p.at(end) in {"cấp", "của"} else end
     if p.has(k, "trung", "ương"):
         return Body(i, k + 2, f"{core} trung ương", "class", "central", None, True, False)

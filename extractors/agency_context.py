@@ -54,8 +54,8 @@ class Context:
     """Head (Ban Chỉ đạo, Ban Chỉ huy) and subject of the committees of the document, and how often each is named."""
     numbers: dict[str, str] = field(default_factory=dict)
     """Number of a committee (`138`) to its subject, as the document defines it."""
-    forms: dict[tuple[str, ...], tuple[str, Level | None, bool]] = field(default_factory=dict)
-    """Words of a short form to the body it stands for."""
+    forms: dict[str, list[tuple[tuple[str, ...], tuple[str, Level | None, bool]]]] = field(default_factory=dict)
+    """Short forms by their first word: their words and the body that they stand for."""
     _seen: dict[tuple[str, str], Place | None] = field(default_factory=dict)
 
     def own(self) -> Scope | None:

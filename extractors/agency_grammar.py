@@ -134,10 +134,11 @@ class Parser:
 
     def _form(self, i: int) -> Body | None:
         """A short form that the document has defined before."""
-        if not self.context.forms or not self.words.is_capital(i):
+        forms = self.context.forms.get(self.words.low[i])
+        if forms is None or not self.words.is_capital(i):
             return None
         best: Body | None = None
-        for form, (name, level, collective) in self.context.forms.items():
+        for form, (name, level, collective) in forms:
             if self.has(i, *form) and (best is None or i + len(form) > best.last):
                 best = Body(i, i + len(form), name, "form", level, collective=collective, supply=False)
         return best

@@ -131,6 +131,10 @@ SCOPED: dict[str, str] = {
     "đoàn đại biểu quốc hội": "Đoàn đại biểu Quốc hội",
     "bảo hiểm xã hội": "Bảo hiểm xã hội",
     "kho bạc nhà nước": "Kho bạc Nhà nước",
+    "báo và phát thanh, truyền hình|báo và phát thanh và truyền hình|báo và đài phát thanh, truyền hình|báo và phát thanh"
+    " - truyền hình|báo và đài phát thanh và truyền hình|báo và đài phát thanh - truyền hình": (
+        "Báo và Phát thanh, Truyền hình"
+    ),
     "đảng bộ": "Đảng bộ",
 }
 """Bodies that every province, district or commune has; the place follows or is the document's own."""

@@ -12,6 +12,8 @@ from extractors.findings import Level
 __all__ = ["congress", "dang", "department", "fixed", "ministry", "more_scopes", "party", "scoped"]
 
 _ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII".split())
+_PLAIN_PLACE = frozenset({"Kho bạc Nhà nước", "Bảo hiểm xã hội", "Báo và Phát thanh, Truyền hình"})
+"""Bodies that a province is named behind without its kind (Kho bạc Nhà nước Quảng Ngãi)."""
 _UNIT_CODE = frozenset("ABCHKVX")
 
 
@@ -151,7 +153,7 @@ def scoped(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     if found is None and police and not capital:
         return []
     if found is None and plain is not None:
-        if name in {"Kho bạc Nhà nước", "Bảo hiểm xã hội"}:
+        if name in _PLAIN_PLACE:
             return [Body(i, plain[1], f"{name} {plain[0].name}", "scoped", plain[0].level, supply=False)]
         found = Scope(plain[0].full, plain[0].level), plain[1]
     scope, last = found if found else (None, j)

@@ -10,7 +10,7 @@ from extractors.agency_grammar import Body, Parser
 
 __all__ = ["office", "part"]
 
-_HEADS_OF_CLASSES = frozenset({"giám đốc", "thủ trưởng", "lãnh đạo"})
+_HEADS_OF_CLASSES = frozenset({"bộ trưởng", "giám đốc", "thủ trưởng", "lãnh đạo"})
 _BETWEEN_OFFICES = frozenset(": , các và chủ tịch phó chánh".split())
 _TITLES = sorted(lexicon.OFFICES.values(), key=len, reverse=True)
 
@@ -73,7 +73,9 @@ def _shared(p: Parser, i: int, j: int, name: str, other: int) -> list[Body]:
     core = next((core[len(t) + 1 :] for t in _TITLES if core.startswith(f"{t} ")), core)
     if second.core.startswith("Phó"):
         second = replace(second, core=f"các {second.core}", collective=True)
-    if name.endswith("Bí thư") != second.core.startswith(("Bí thư", "Phó Bí thư", "các Phó Bí thư")):
+    if name == "Bộ trưởng" or name.endswith("Bí thư") != second.core.startswith(
+        ("Bí thư", "Phó Bí thư", "các Phó Bí thư")
+    ):
         return []
     single = bool(second.scope and second.scope.collective) or core.startswith("các ")
     mine = replace(second, first=i, last=j, core=f"{name} {core}", collective=single)

@@ -22,7 +22,7 @@ _PROVINCIAL_CUCS = ("thuế", "thống kê", "hải quan", "quản lý thị tr�
 _PARENTS = frozenset(
     {"department", "ministry", "scoped", "front", "party", "generic", "unit", "committee", "fixed", "part", "form"}
 )
-_ALONE = frozenset({"thanh tra", "điện lực", "bưu điện", "trạm y tế", "bảo tàng", "thư viện"})
+_ALONE = frozenset({"bộ tư lệnh", "thanh tra", "điện lực", "bưu điện", "trạm y tế", "bảo tàng", "thư viện"})
 """Heads that a place may follow at once: Thanh tra tỉnh."""
 _NO_SUPPLY = frozenset({"công ty", "ngân hàng", "đại học", "trường", "viện", "tổ", "tiểu ban", "hội đồng"})
 _COMMA_PAIRS = frozenset({("phòng", "chống"), ("biến", "giáo"), ("cháy", "chữa"), ("cháy", "và"), ("thể", "thao")})
@@ -130,6 +130,8 @@ def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
         plain = p.places.plain(j) if words.is_capital(i) else None
         if plain is not None:
             return [Body(i, plain[1], f"{name} {plain[0].name}", "generic", plain[0].level, supply=False)]
+    if phrase == "văn phòng" and words.is_capital(i) and p.has(j, "đại", "biểu", "quốc", "hội"):
+        return of(i, name, _both(p, [Body(j, j + 4, "Đoàn đại biểu Quốc hội", "scoped")]))
     if not _may_name(p, i, j, phrase):
         return []
     if phrase in lexicon.UNITS and p.starts_body(j):
@@ -198,7 +200,11 @@ def _unit(p: Parser, i: int, j: int, last: int, core: str) -> Body:
     level = p.context.level
     if last == j + 1 and _POLICE_CODE.fullmatch(p.words.raw[j]):
         return Body(i, last, f"{core} Công an", "unit", level, p.context.of("province"), supply=False, confidence=0.7)
-    if issuer and not issuer.lower().startswith(("ủy ban", "chủ tịch", "ban chỉ đạo", "hội đồng")):
+    if (
+        issuer
+        and ";" not in issuer
+        and not issuer.lower().startswith(("ủy ban", "chủ tịch", "ban chỉ đạo", "hội đồng"))
+    ):
         return Body(i, last, f"{core} {issuer}", "unit", level, supply=False, confidence=0.7)
     if level == "province" and last == j + 1 and p.words.is_upper(j):
         return Body(i, last, f"{core} Văn phòng Ủy ban nhân dân", "unit", level, confidence=0.7)
@@ -222,7 +228,7 @@ def _may_name(p: Parser, i: int, j: int, phrase: str) -> bool:
         return False
     if words.is_upper(i) and " " not in phrase and p.at(i - 1).isalpha() and words.is_upper(i - 1):
         return False  # XÃ HỘI, MÔI TRƯỜNG: in a line of capitals a capital tells nothing
-    if words.is_capital(j):
+    if words.is_capital(j) or phrase == "trường":
         return True
     if phrase == "tổ":
         return p.find(lexicon.TEAMS, j) is not None
@@ -277,8 +283,15 @@ def _name_end(p: Parser, j: int, phrase: str) -> int:
                 break
             k += 2 if low[k + 1] == "các" else 1
             continue
-        if not word[0].isalnum() or word == SYMBOL or (small and word.isdigit() and p.at(k - 1) != "án"):
+        if (
+            not word[0].isalnum()
+            or word == SYMBOL
+            or (small and word.isdigit() and p.at(k - 1) != "án" and phrase != "trường")
+        ):
             break
+        if phrase == "liên hiệp" and k == j + 1 and p.at(j) == "các":
+            k += 1  # Liên hiệp các Hội Khoa học và Kỹ thuật
+            continue
         if p.places.scope(k) is not None or (k > j and p.starts_body(k)):
             break
         if word == "các" and (k == j or phrase in _PLURAL_NAMES):

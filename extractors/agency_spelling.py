@@ -60,11 +60,16 @@ def _repaired(mentions: list[AgencyMention]) -> list[AgencyMention]:
     """Open names that stand once and are one letter off a name that stands more often take that name."""
     counts = Counter(m.name for m in mentions)
     rare = {m.name for m in mentions if m.rule in _OPEN and counts[m.name] == 1}
-    often = {n: _words(n) for n, c in counts.items() if c > 1}
+    gaps: dict[tuple[int, tuple[str, ...]], list[str]] = {}
+    for name in (n for n, c in counts.items() if c > 1):
+        words = _words(name)
+        for k in range(len(words)):
+            gaps.setdefault((k, (*words[:k], *words[k + 1 :])), []).append(name)
     right: dict[str, str] = {}
     for name in rare:
         words = _words(name)
-        like = [n for n, other in often.items() if _one_slip(words, other)]
+        near = {n for k in range(len(words)) for n in gaps.get((k, (*words[:k], *words[k + 1 :])), ())}
+        like = [n for n in near if _one_slip(words, _words(n))]
         if len(like) == 1:
             right[name] = like[0]
     return [replace(m, name=right.get(m.name, m.name)) for m in mentions]
