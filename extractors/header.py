@@ -35,6 +35,8 @@ _FALLBACK = 0.7
 """Confidence of what was taken from elsewhere than its own cell."""
 _UNIT = re.compile(r"\d$")
 """Units within the police have numbers: PV05, V05."""
+_NO_PERIOD = frozenset({"CV", "TB", "GM", "BC", "TTr", "KL", "CĐ", "BB"})
+"""Types that plan nothing: a year in their title is that of their subject."""
 _JOINT_TYPES = frozenset({"NQLT", "TTLT"})
 
 
@@ -67,6 +69,9 @@ class _Reader:
         statement = find_statement(self._body_lines())
         self._number_and_date(annexes)
         self._type(statement)
+        kind = self.fields.get("type")
+        if kind is not None and kind.value in _NO_PERIOD:
+            self.fields.pop("period", None)
         signature = self._signature()
         self._issuer(statement, signature, decision)
         self._untitled(statement)

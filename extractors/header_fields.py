@@ -157,7 +157,12 @@ _RANGE = re.compile(
 _YEAR = re.compile(
     r"(?:nam(?: hoc)?|quy [ivx1-4]+[/ ,-]*(?:nam)?|thang \d{1,2}[/ -]*(?:nam)?|tet \w+(?: \w+){0,4}|mua \w+)\s*,?\s*(?P<year>(?:19|20)\d{2})(?!\d|\s?[-/]\s?[a-z])"
 )
+_OPEN_END = re.compile(r"(?:den|het|toi|tam nhin(?: den)?)\s*$")
 _LIST = re.compile(r"nam\s+(?P<first>20\d{2})(?:\s*,\s*20\d{2})*\s*(?:va|,)\s*(?:nam\s+)?(?P<last>20\d{2})")
+
+
+def _year_at(key: str, year: int) -> int:
+    return key.find(str(year))
 
 
 def period_of(title: str, span: Span | None) -> HeaderField | None:
@@ -167,15 +172,18 @@ def period_of(title: str, span: Span | None) -> HeaderField | None:
         # The last range is the plan's own where a title names that of a cited programme first.
         if found := list(pattern.finditer(key)):
             first, last = int(found[-1]["first"]), int(found[-1]["last"])
+            # "… giai đoạn 2021 - 2025, năm 2024": the year is the plan's, the range that of the programme it serves.
+            own = {int(m["year"]) for m in _YEAR.finditer(key) if not _OPEN_END.search(key[: m.start()])} - {last}
+            if (
+                pattern is _RANGE
+                and len(own) == 1
+                and first <= min(own) < last
+                and not _RANGE.match(key, _year_at(key, min(own)))
+            ):
+                return HeaderField([min(own), min(own)], span, 0.8, "title-year")
             if first <= last <= first + 30:
                 return HeaderField([first, last], span, 0.9, "title-range")
-    years = sorted(
-        {
-            int(m["year"])
-            for m in _YEAR.finditer(key)
-            if not re.search(r"(?:den|het|toi|tam nhin(?: den)?)\s*$", key[: m.start()])
-        }
-    )
+    years = sorted({int(m["year"]) for m in _YEAR.finditer(key) if not _OPEN_END.search(key[: m.start()])})
     if len(years) == 1:
         return HeaderField([years[0], years[0]], span, 0.85, "title-year")
     return (

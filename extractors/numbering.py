@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractors.labels import ILLEGIBLE, Label, Style, named
+from extractors.labels import ILLEGIBLE, Label, Style, named, roman
 
 __all__ = ["UNNUMBERED", "Open", "Tree"]
 
@@ -112,7 +112,9 @@ class Tree:
             return label
         elif label.text == "d" and label.style == Style.LETTER:
             value, cost = label.value + 1, 0.2  # after "d)" comes "đ)", whose bar is lost
-        elif label.style == Style.ROMAN and following is not None and following() == label.value + 2:
+        elif (
+            label.style == Style.ROMAN and following is not None and following() != label.value + 1 and _lost_bar(label)
+        ):
             value, cost = label.value + 1, 0.2  # II, II, IV: the second is a III
         else:
             return label
@@ -211,3 +213,8 @@ class Tree:
         if above and label.values[0] == above.value + 1:
             position = self.open.index(above)
             self.open[position:] = [Open(Style.NUMBER, label.values[:1], str(label.values[0]), paragraph, row, False)]
+
+
+def _lost_bar(label: Label) -> bool:
+    """Whether the next Roman number looks like this one when it loses a bar: VII as VI, III as II."""
+    return roman(label.value + 1) == label.text + "I"

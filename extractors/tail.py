@@ -47,11 +47,17 @@ def find_tail(lines: Sequence[Line], body: int, last: int) -> tuple[int | None, 
         index += 1
     if archive is not None and archive > index and archive - head <= _RECIPIENT_LINES:
         return head, *_mixed(lines, head, archive, last)
+    if archive is not None and head < archive < index - 1:
+        # Nothing is sent to anybody below the archive; what stands there is the signature or specks.
+        below = _signature(lines, archive + 1, last)
+        return (
+            head,
+            list(range(head + 1, archive + 1)),
+            below or _before(lines, head, body) or list(range(archive + 1, index)),
+        )
     recipients = list(range(head + 1, index))
     if index < last and index - head <= _RECIPIENT_LINES:
         return head, recipients, list(range(index, min(last, index + _SIGNATURE_LINES)))
-    if archive is not None and head < archive and (rest := _signature(lines, archive + 1, last)):
-        return head, list(range(head + 1, archive + 1)), rest
     return head, recipients[:_RECIPIENT_LINES], _before(lines, head, body)
 
 

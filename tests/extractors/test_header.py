@@ -205,6 +205,8 @@ def test_date(printed: str, iso: str | None, flag: str | None) -> None:
         ("Thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024", None),
         ("Kiểm kê tại thời điểm 0h00 ngày 01 tháng 01 năm 2026", None),
         ("Phát triển 5G đến năm 2030", None),
+        ("Thực hiện Chương trình giai đoạn 2021 - 2025, năm 2024", [2024, 2024]),
+        ("Thực hiện Chương trình giai đoạn 2021 - 2025, định hướng đến năm 2030", [2021, 2025]),
         ("Thực hiện Quyết định 35/2023/QĐ-UBND năm 2024", [2024, 2024]),
     ],
 )
