@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.citation_drafts import Draft
-from extractors.citation_issuers import alike, is_central
+from extractors.citation_issuers import is_central
 from extractors.citation_source import Source
 from extractors.citation_unnumbered import SHORT
 from extractors.findings import Citation, Mention, StatedDate
@@ -55,7 +55,7 @@ class Entries:
             index: int | None = None
             if draft.symbol is not None:
                 candidates = by_number.setdefault(f"{draft.symbol.key}", [])
-                index = next((i for i in candidates if _same_document(groups[i], draft)), None)
+                index = next((i for i in candidates if _same_document(groups[i], draft, self.source.text)), None)
                 if index is None and draft.name and draft.type in ("LUAT", "BL", "PL"):
                     index = next(
                         (
@@ -182,44 +182,38 @@ def _years_agree(group: list[Draft], draft: Draft) -> bool:
     return not years or not new or bool(years & new)
 
 
-def _same_document(group: list[Draft], draft: Draft) -> bool:
-    """Whether a number is that of the group: another year of a number without year, with another subject, is another document;
-    so is the same number of a body of another level, unless both bear one date."""
+def _same_document(group: list[Draft], draft: Draft, text: str) -> bool:
+    """Whether a number is that of the group: another year of a number without year, with another subject, is another
+    document; so is the same number of a body of another level or place, unless both bear one date."""
     dates = {d.iso for g in group for d in g.dates if d.iso}
     new = {d.iso for d in draft.dates if d.iso}
     if dates & new or draft.rule == "short-number":
         return True
     titles = [g for g in group if g.title]
     symbol = draft.symbol
-    assert symbol is not None
-    if (
-        dates
-        and new
-        and symbol.year is None
-        and {d[:4] for d in dates}.isdisjoint({d[:4] for d in new})
-        and titles
-        and draft.title
-    ):
-        return _title_overlap(titles[0], draft)
+    other_years = {d[:4] for d in dates}.isdisjoint({d[:4] for d in new})
+    if dates and new and symbol and symbol.year is None and other_years and titles and draft.title:
+        return _title_overlap(titles[0], draft, text)
     issuers = [g.issuer for g in group if g.issuer and g.stated]
     if issuers and draft.issuer and draft.stated and not is_central(draft.issuer) and not is_central(issuers[0]):
-        return _level_word(issuers[0]) == _level_word(draft.issuer) or alike(issuers[0], draft.issuer)
+        level, place = _seat(issuers[0])
+        other_level, other_place = _seat(draft.issuer)
+        return not (level and other_level and level != other_level) and not (
+            place and other_place and place != other_place
+        )
     return True
 
 
-def _title_overlap(a: Draft, b: Draft) -> bool:
-    """Whether two titles speak of one subject; the drafts keep the text's length, which is enough to tell twins from strangers."""
-    x, y = set(a.flags and []), set(b.flags and [])
-    return (
-        x == y
-        and a.title is not None
-        and b.title is not None
-        and abs((a.title[1] - a.title[0]) - (b.title[1] - b.title[0])) < 12
-    )
+def _title_overlap(a: Draft, b: Draft, text: str) -> bool:
+    """Whether two titles speak of one subject: at least half of the words of the shorter one."""
+    x, y = (set(bare(text[d.title[0] : d.title[1]]).split()) if d.title else set() for d in (a, b))
+    return len(x & y) >= 0.5 * min(len(x), len(y))
 
 
-def _level_word(name: str) -> str:
-    found = re.findall(
-        r"(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy)", name
+def _seat(name: str) -> tuple[str, str]:
+    """Level and place in a body's name, as bare keys; empty where it has none."""
+    found = re.search(
+        r"\b(tinh uy|thanh uy|huyen uy|thi uy|tinh|thanh pho|thi xa|huyen|quan|xa|phuong|thi tran)\b\s*(.*)$",
+        bare(name),
     )
-    return found[0].lower().split()[0] if found else ""
+    return (found[1], found[2]) if found else ("", "")

@@ -1,4 +1,4 @@
-"""A plain view of a text: one kind of dash, blank and tone placement, nothing invisible, and the way back to the source.
+"""A plain view of a text: one kind of dash and tone placement, single blanks, nothing invisible, and the way back to the source.
 
 Grammars of symbols, dates and names read this view, so that they need to know one spelling of everything. Each character of
 the view knows where it came from; findings carry offsets of the source.
@@ -37,7 +37,8 @@ _SAME_LENGTH = str.maketrans(
 )
 # Emphasis marks of Markdown and characters without width: no part of any word.
 _NOTHING = re.compile("[*\u00ad\u200b-\u200f\u2060\ufeff]")
-_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+|[*\u00ad\u200b-\u200f\u2060\ufeff]+")
+_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+|[*\u00ad\u200b-\u200f\u2060\ufeff]+|(?<= ) +")
+_RUN = re.compile("  ")
 _COMBINING = re.compile("[\u0300-\u036f]")
 
 
@@ -77,24 +78,29 @@ class Plain:
     def __init__(self, source: str) -> None:
         self.source = source
         self._map: array[int] | None = None
-        text = source
-        if _NOTHING.search(source) or _COMBINING.search(source) or not unicodedata.is_normalized("NFC", source):
+        text = _SOFT_BREAK.sub(lambda m: " " * len(m[0]), source.translate(_SAME_LENGTH))
+        if (
+            _NOTHING.search(text)
+            or _RUN.search(text)
+            or _COMBINING.search(text)
+            or not unicodedata.is_normalized("NFC", text)
+        ):
             pieces: list[str] = []
             back = array("q")
             position = 0
-            for match in _CLUSTER.finditer(source):
-                pieces.append(source[position : match.start()])
+            for match in _CLUSTER.finditer(text):
+                pieces.append(text[position : match.start()])
                 back.extend(range(position, match.start()))
-                composed = "" if _NOTHING.match(match[0]) else unicodedata.normalize("NFC", match[0])
+                composed = (
+                    "" if match[0][0] in " *" or _NOTHING.match(match[0]) else unicodedata.normalize("NFC", match[0])
+                )
                 pieces.append(composed)
                 back.extend([match.start()] * len(composed))
                 position = match.end()
-            pieces.append(source[position:])
-            back.extend(range(position, len(source) + 1))
+            pieces.append(text[position:])
+            back.extend(range(position, len(text) + 1))
             text, self._map = "".join(pieces), back
-        text = text.translate(_SAME_LENGTH)
-        text = _LATE_TONE.sub(lambda m: _TONES[m[0]], text)
-        self.text = _SOFT_BREAK.sub(lambda m: " " * len(m[0]), text)
+        self.text = _LATE_TONE.sub(lambda m: _TONES[m[0]], text)
 
     def at(self, index: int) -> int:
         """Offset in the source of the view's character `index`; the source's length for the view's end."""
