@@ -89,8 +89,16 @@ def body_paragraphs(lines: Sequence[Line], width: float, unit: float) -> list[Pa
         return []
     measure = _measure(lines, width, unit)
     groups: list[list[Line]] = [[lines[0]]]
+    axis = _axis(lines[0])
     for above, line in pairwise(lines):
-        if _new_paragraph(groups[-1], above, line, measure):
+        titled = axis is not None and _in_title(line, above, axis, measure)
+        if titled and len(groups[-1]) == 1 and document_type_line(above.text):
+            groups.append([line])
+            continue
+        axis = axis if titled else _axis(line)
+        if titled and _title_goes_on(above, line):
+            groups[-1].append(line)
+        elif _new_paragraph(groups[-1], above, line, measure):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -103,6 +111,24 @@ def body_paragraphs(lines: Sequence[Line], width: float, unit: float) -> list[Pa
             Paragraph.of_lines(group, open_start=starts or _lower(first), open_end=full and not _closed(last))
         )
     return paragraphs
+
+
+def _axis(line: Line) -> float | None:
+    """x of the middle of a line that is only a document type: the axis of the title under it."""
+    return (line.box[0] + line.box[2]) / 2 if document_type_line(line.text) else None
+
+
+def _in_title(line: Line, above: Line, axis: float, measure: _Measure) -> bool:
+    """True for a line of the title (trích yếu) under the document type: centred on it, however wide."""
+    full = line.box[0] - measure.left < measure.unit and measure.right - line.box[2] < measure.unit
+    return (
+        abs((line.box[0] + line.box[2]) / 2 - axis) < measure.unit
+        and not full
+        and not begins_item(line.text)
+        and not legal_base(line.text)
+        and not document_type_line(line.text)
+        and line.middle - above.middle < 2.2 * measure.unit
+    )
 
 
 def _closed(line: Line) -> bool:
@@ -133,7 +159,7 @@ def _new_paragraph(group: Sequence[Line], above: Line, line: Line, measure: _Mea
         # A new paragraph does not begin with a small letter, even where a word is missing at the line end.
         return False
     if short:
-        return not dangles(before) or capitals(text)
+        return not dangles(before, text) or capitals(text)
     if line.middle - above.middle > 2.2 * measure.pitch and ends_sentence(before):
         return True
     if not indented:
@@ -144,7 +170,8 @@ def _new_paragraph(group: Sequence[Line], above: Line, line: Line, measure: _Mea
 
 def _title_goes_on(above: Line, line: Line) -> bool:
     """True if two centred lines are one title wrapped."""
-    if line.text.startswith(("(", "[")) or heading_label(line.text) and not _lower(line):
+    noted = line.text.startswith(("(", "[")) and line.text.strip("([ ")[:1].isupper()
+    if noted or (heading_label(line.text) and not _lower(line)):
         return False
     if above.text.endswith((")", ".", ";", ":", "!")):
         return False

@@ -46,9 +46,9 @@ _LANDMARK = re.compile(
     r"|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[./]?\s?[A-ZĐ])"
 )
 _BARE_LABEL = re.compile(r"(?:[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|\(\d{1,2}\)|[-+•])$")
-_DANGLING = re.compile(
-    r"(?:,|(?:^|\s)(?:số|của|và|ngày|tháng|năm|các|những|về|với|theo|tại|cho|từ|đến|do|để|là|hoặc|trong|trên|bằng|được|bị|không))$"
-)
+_DANGLING = re.compile(r"(?:,|(?:^|\s)(?:của|và|các|những|hoặc|để))$")
+# `số`, `năm` end many headings ("chuyển đổi số", "hằng năm"): only a figure after them goes on.
+_BEFORE_FIGURE = re.compile(r"(?:^|\s)(?:số|ngày|tháng|năm|khoản|Điều|điểm)$")
 _HANGING = re.compile(r"[-–]\s*(?:năm\s)?\d{4}\b")
 _INNER_DASH = re.compile(r"[-–]\s+[^\W\d_]")  # checked for a small letter below: `kinh tế` | `- xã hội`
 _YEAR_END = re.compile(r"(?:\d{4}|\d{1,2}/\d{4}|tháng \d{1,2}|\d)\s*[-–]?$")
@@ -62,13 +62,15 @@ _TYPE_LINE = re.compile(
     rf"(?:{_TYPES})(?: phoi hop| lien tich| hanh dong| cong tac| lien nganh| trien khai)?(?: so)?\s*[:.]?$"
 )
 _BODY_START = re.compile(
-    r"(?:UBND|HĐND|UỶ BAN|ỦY BAN|HỘI ĐỒNG|BAN|SỞ|BỘ|CÔNG AN|TỈNH [UỦ][YỶ]|THÀNH [UỦ][YỶ]|HUYỆN [UỦ][YỶ]|THỊ [UỦ][YỶ]|ĐẢNG|CỤC|CHI CỤC"
+    r"(?:UBND|HĐND|UỶ BAN|ỦY BAN|HỘI ĐỒNG|BAN(?! HÀNH)|SỞ|BỘ|CÔNG AN|TỈNH [UỦ][YỶ]|THÀNH [UỦ][YỶ]|HUYỆN [UỦ][YỶ]|THỊ [UỦ][YỶ]|ĐẢNG|CỤC|CHI CỤC"
     r"|TỔNG|TRƯỜNG|TRUNG TÂM|PHÒNG|VĂN PHÒNG|HỘI|LIÊN ĐOÀN|MẶT TRẬN|THANH TRA|VIỆN|T[OÒ][AÀ]|BỆNH VIỆN|ĐOÀN|KHO BẠC|NGÂN HÀNG|TẬP ĐOÀN"
     r"|CÔNG TY|HỌC VIỆN|ĐẠI HỌC|BẢO HIỂM|KIỂM TOÁN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG)\b"
 )
+# Compared without marks, as `_TYPES`.
 _SIGNATURE = re.compile(
-    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?[./]\s?[A-ZĐÀ-Ỹ]|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG"
-    r"|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|CHÁNH THANH TRA|VIỆN TRƯỞNG|CHỈ HUY TRƯỞNG|TRƯỞNG PHÒNG)\b"
+    r"(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\s?[./,]\s?[a-z]|pho\b|quyen\b|(?:chu tich|giam doc|truong ban|bi thu|bo truong|thu truong|thu tuong"
+    r"|chanh van phong|tong giam doc|cuc truong|vu truong|hieu truong|chanh thanh tra|vien truong|chi huy truong|truong phong"
+    r"|uy vien|thu ky|hieu pho|giam do|chu tic)"
 )
 # `9745/QĐ-BCA-` | `V05`, `45/2017/` | `NĐ-CP`: number, then letters in groups, cut after a hyphen or slash.
 _OPEN_SYMBOL = re.compile(
@@ -117,7 +119,7 @@ def document_type_line(line: str) -> bool:
 
 def signature_line(line: str) -> bool:
     """True for a line of a signature block that names an office or a power (TM., KT., CHỦ TỊCH …)."""
-    return bool(_SIGNATURE.match(line))
+    return bool(_SIGNATURE.match(bare(line)))
 
 
 def names_body(line: str) -> bool:
@@ -130,9 +132,13 @@ def ends_sentence(line: str) -> bool:
     return line.rstrip("”\"'’)»* ").endswith((".", ";", ":", "!", "?", "/."))
 
 
-def dangles(line: str) -> bool:
-    """True if a line ends in the middle of a phrase: a comma, or a word that needs another after it (`số`, `của`, `và` …)."""
-    return bool(_DANGLING.search(line))
+def dangles(line: str, following: str = "") -> bool:
+    """True if a line ends in the middle of a phrase: a comma, a word that needs another after it (`của`, `và` …), or one
+    that needs the figure with which the next line begins (`số` | `15/KH-UBND`).
+    """
+    if _DANGLING.search(line):
+        return True
+    return following[:1].isdigit() and not _LABEL.match(following) and bool(_BEFORE_FIGURE.search(line))
 
 
 def capitals(line: str) -> bool:

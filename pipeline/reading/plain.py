@@ -157,7 +157,7 @@ def _goes_on(group: Sequence[RawLine], line: RawLine, blank: bool, shape: _Shape
     short = len(before) + 1 + len(text.split(" ", 1)[0]) <= shape.width - 8
     if begins_item(text, before):
         return not (ended or blank or short or above.emphasised or capitals(before))
-    if lower or dangles(before):
+    if lower or dangles(before, text):
         return not ended or not short
     if legal_base(text) and ended:
         return False

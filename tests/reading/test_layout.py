@@ -202,3 +202,25 @@ def test_open_table_by_its_white_columns() -> None:
         "3\tTổng kết\tCông an huyện\tTháng 12",
         "2. " + LONG,
     ]
+
+
+def test_a_wide_title_under_the_document_type_is_one_paragraph() -> None:
+    words = [
+        *centred(315, 150, "QUYẾT ĐỊNH"),
+        *centred(315, 170, "Về việc giao kế hoạch (đợt 1) cho Ban Quản lý dự án huyện"),
+        *centred(315, 188, "Lạc Sơn để thực hiện chương trình"),
+        *centred(315, 206, "(giai đoạn 1)"),
+        *centred(315, 236, "ỦY BAN NHÂN DÂN TỈNH BẮC SƠN"),
+        *wrapped(LONG, 270),
+    ]
+    assert texts(words)[:3] == [
+        "QUYẾT ĐỊNH",
+        "Về việc giao kế hoạch (đợt 1) cho Ban Quản lý dự án huyện Lạc Sơn để thực hiện chương trình (giai đoạn 1)",
+        "ỦY BAN NHÂN DÂN TỈNH BẮC SƠN",
+    ]
+
+
+@pytest.mark.parametrize("ending", ["chuyển đổi số", "nhiệm vụ hằng năm", "trang thiết bị"])
+def test_a_short_heading_may_end_in_a_word_that_often_needs_another(ending: str) -> None:
+    words = [*typeset(121, 100, f"2. Về {ending}"), *wrapped(LONG, 118)]
+    assert texts(words) == [f"2. Về {ending}", LONG]

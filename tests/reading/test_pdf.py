@@ -338,3 +338,38 @@ def test_pictures_refused_or_without_ocr(tmp_path: Path) -> None:
         with pytest.raises(Refused) as refused:
             read(path, settings)
         assert refused.value.code == code
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("kind", ["PNG", "TIFF", "JPEG"])
+def test_a_picture_of_a_page_is_read(plain: Path, tmp_path: Path, kind: str) -> None:
+    from PIL import Image
+
+    with open_pdf(plain) as document:
+        pixels, dpi = page_image(document, 0, 200, 10_000_000)
+    path = tmp_path / f"page.{kind.lower()}"
+    Image.fromarray(pixels).save(path, kind, dpi=(dpi, dpi))
+    text = read(path)
+    assert (text.kind, text.pages[0].route, text.pages[0].reason) == ("image", "ocr", "image-file")
+    assert "15/KH-UBND ngày 05 tháng 3 năm 2024" in text.text
+    assert text.pages[0].width == pytest.approx(595, abs=3)
+    word = next(word for word in text.words if text.text[word.start : word.end] == "15/KH-UBND")
+    assert word.box[1] == pytest.approx(90, abs=15)
+
+
+@pytest.mark.ocr
+def test_a_scan_with_typed_number_is_read_both_ways(tmp_path: Path, plain: Path) -> None:
+    """The number typed over the scan wins over what OCR makes of the spot."""
+    from PIL import Image
+
+    with open_pdf(plain) as document:
+        pixels, _ = page_image(document, 0, 200, 10_000_000)
+    path = tmp_path / "scan.pdf"
+    made = canvas(path)
+    made.drawInlineImage(Image.fromarray(pixels), 0, 0, 595, 842)
+    made.setFont("Serif", 13)
+    made.drawString(121, 600, "1629")
+    made.save()
+    text = read(path)
+    assert (text.pages[0].route, text.pages[0].reason) == ("both", "text-over-scan")
+    assert text.text.split("\n")[-1].endswith("1629")
