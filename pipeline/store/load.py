@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from importlib import resources
@@ -101,7 +101,8 @@ def _build(settings: Settings, ledger: Ledger, folder: Path) -> list[str]:
         connection.execute(script("views.sql"))
         connection.execute(script("macros.sql"))
         connection.executemany(
-            "INSERT INTO meta VALUES (?, ?)", [("schema", SCHEMA), ("state", state), ("damaged", str(len(damaged)))]
+            "INSERT INTO meta VALUES (?, ?)",
+            [("schema", SCHEMA), ("state", state), ("damaged", str(len(damaged))), ("left_out", str(tables.left_out))],
         )
         connection.execute("CHECKPOINT")
     with database.open("rb") as file:
@@ -118,6 +119,8 @@ class _Tables:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._files: dict[str, IO[str]] = {}
+        self._rows: Counter[str] = Counter()
+        self.left_out = 0
 
     def __enter__(self) -> _Tables:
         return self
@@ -130,6 +133,7 @@ class _Tables:
         """One more row."""
         if table not in self._files:
             self._files[table] = self._path(table).open("w", encoding="utf-8", errors="replace")
+        self._rows[table] += 1
         self._files[table].write(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n")
 
     def _path(self, table: str) -> Path:
@@ -145,7 +149,9 @@ class _Tables:
             connection.execute(f"DROP TABLE {table}")
 
     def _insert(self, connection: duckdb.DuckDBPyConnection, table: str) -> None:
-        columns = {str(r[0]): str(r[1]) for r in connection.execute(f"DESCRIBE {table}").fetchall()}
+        described = connection.execute(f"DESCRIBE {table}").fetchall()
+        columns = {str(name): str(kind) for name, kind, *_ in described}
+        keyed = {table for row in described if row[3] == "PRI"}
         joined = _JOINS.get(table)
         own = {n: t for n, t in columns.items() if not joined or n not in joined[0]}
         source = (
@@ -154,10 +160,13 @@ class _Tables:
             + "})"
         )
         select = ", ".join(joined[0][n] if joined and n in joined[0] else f's."{n}"' for n in columns)
+        # One id given twice must not cost the whole load; how many rows were left out is told in meta.
         connection.execute(
-            f"INSERT INTO {table} SELECT {select} FROM {source} s {joined[1] if joined else ''}",
+            f"INSERT {'OR IGNORE' if table in keyed else ''} INTO {table} SELECT {select} FROM {source} s {joined[1] if joined else ''}",
             {"path": str(self._path(table))},
         )
+        counted = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        self.left_out += self._rows[table] - (int(counted[0]) if counted else 0)
 
 
 _STAGING: Final = {
