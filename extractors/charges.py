@@ -190,8 +190,9 @@ def _clause(bodies: Bodies, start: int, end: int) -> Clause:
         ordering = _ORDERS.match(letters, stop, end)
         if ordering and not order:
             ordered, after = bodies.chain_after(ordering.end(), end)
-            if ordered:
-                return Clause(start, end, after, tuple(ordered), True)
+            if not ordered:
+                continue  # who orders is charged with nothing
+            return Clause(start, end, after, tuple(ordered), True)
         follows = _AFTER_SUBJECT.match(letters, stop, end)
         if not follows:
             skipped = _ADJUNCT.match(letters, stop, end)

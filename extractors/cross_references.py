@@ -23,13 +23,13 @@ class CrossReference:
     charges: tuple[Charge, ...]
 
 
-_ONE = r"(?:\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?![\d./])|\(?[a-zđ]\)|(?<=diem )[a-zđ]\b)"
+_ONE = r"(?:\(\d{1,2}\)|\(\|\)|\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?![\d./])|\(?[a-zđ]\)|(?<=diem )[a-zđ]\b)"
 _REFERENCE = re.compile(
     rf"\b(?:noi dung|nhiem vu|hoat dong|cong viec|phan viec|cong tac)\b[^;.()]{{0,40}}?\b(?:tai|o|neu|theo|thuoc)\b\s*(?:tai\s+)?(?:cac\s+|nhung\s+)?(?:muc|diem|khoan|y|tieu muc|so|noi dung)?\s*"
     rf"(?P<list>{_ONE}(?:\s*(?:,|va|den|-|;)?\s*(?:(?:muc|diem|khoan|y)\s+)?{_ONE})*)(?!\s*,?\s*(?:dieu|luat|nghi\b|thong tu|quyet dinh|chi thi|cua))"
 )
 _PIECE = re.compile(
-    r"(?P<to>\bden\b|-)?\s*(?:(?:muc|diem|khoan|y)\s+)?(?P<one>\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*|\(?[a-z]\)|(?<=diem )[a-z]\b)"
+    r"(?P<to>\bden\b|-)?\s*(?:(?:muc|diem|khoan|y)\s+)?(?P<one>\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*|\(?[a-z|]\)|(?<=diem )[a-z]\b)"
 )
 
 
@@ -84,18 +84,43 @@ def _labels(words: str) -> list[str]:
     return made
 
 
+# Letters that scans make of digits within brackets.
+_MISREAD = {"l": "1", "i": "1", "j": "1", "|": "1", "t": "1", "s": "5", "z": "2", "o": "0", "g": "9", "b": "6", "q": "1"}
+_NUMBER_INSIDE = re.compile(r"\W*\(([1-9]\d?)\)")
+
+
 def _targets(plan: Plan, index: int, words: str) -> tuple[int, ...]:
-    """Items with these labels under the nearest heading above that holds all of them."""
+    """Items with these labels under the nearest heading above that holds them.
+
+    All of them, or, if no heading holds all, most of them: a scan may have lost a label.
+    """
     wanted = [label.strip("()") for label in _labels(words)]
+    best: tuple[int, ...] = ()
     for ancestor in plan.ancestors(index):
-        place: dict[str, int] = {}
-        queue = list(plan.children.get(ancestor, []))
-        while queue:
-            other = queue.pop(0)
-            label = plan.paragraphs[other].label
-            if label and other != index:
-                place.setdefault(label.strip("()").lower(), other)
-            queue.extend(plan.children.get(other, []))
-        if all(label in place for label in wanted):
-            return tuple(place[label] for label in wanted)
-    return ()
+        place = _labelled(plan, ancestor, index)
+        found = tuple(
+            place[key]
+            for key in (label if label in place else _MISREAD.get(label, label) for label in wanted)
+            if key in place
+        )
+        if len(found) == len(wanted):
+            return found
+        if len(found) > len(best):
+            best = found
+    return best if len(best) * 2 >= len(wanted) else ()
+
+
+def _labelled(plan: Plan, ancestor: int, index: int) -> dict[str, int]:
+    """Items below a heading by their labels; also `- (5) …`, where a speck was read as a dash."""
+    place: dict[str, int] = {}
+    queue = list(plan.children.get(ancestor, []))
+    while queue:
+        other = queue.pop(0)
+        label = plan.paragraphs[other].label
+        if label and other != index:
+            place.setdefault(label.strip("()").lower(), other)
+            inside = _NUMBER_INSIDE.match(plan.body(other)) if not label[-1].isalnum() and label[-1] != ")" else None
+            if inside:
+                place.setdefault(inside[1], other)
+        queue.extend(plan.children.get(other, []))
+    return place

@@ -66,10 +66,7 @@ def find_tasks(plan: Plan, deadlines: tuple[Deadline, ...] = ()) -> list[Task]:
                 found, offset = _charged(plan, index)
                 start = offset if found else start
                 if charges and not found:
-                    paragraph = plan.paragraphs[index]
-                    found = [
-                        c for c in relation_roles(plan.bodies, paragraph.body, paragraph.end) if c.rule == "directed"
-                    ]
+                    found = _directed(plan, index)
                 charges.extend(found)
         if charges:
             made.append(_task(plan, index, (start, end), charges, deadlines))
@@ -78,6 +75,13 @@ def find_tasks(plan: Plan, deadlines: tuple[Deadline, ...] = ()) -> list[Task]:
             paragraph = plan.paragraphs[row.index]
             made.append(_task(plan, row.index, (row.task[0], paragraph.end), list(row.charges), deadlines))
     return sorted(made, key=lambda task: task.start)
+
+
+def _directed(plan: Plan, index: int) -> list[Charge]:
+    """Bodies that an item assigned elsewhere lets others direct, in its own paragraph or the unlabelled ones below."""
+    below = [n for n in plan.children.get(index, []) if plan.paragraphs[n].label is None]
+    spans = [(plan.paragraphs[n].body, plan.paragraphs[n].end) for n in (index, *below)]
+    return [c for a, b in spans for c in relation_roles(plan.bodies, a, b) if c.rule == "directed"]
 
 
 def _labelled(plan: Plan, index: int) -> list[Charge]:
@@ -142,6 +146,8 @@ def _charged(plan: Plan, index: int) -> tuple[list[Charge], int]:
             return merge([*head, *relation_roles(plan.bodies, after, paragraph.end)]), start
         return merge(_predicates(plan, index, subject, after)), after if after - start > _LONG_HEAD else start
     inherited = list(plan.inherited(index))
+    if paragraph.label is None and inherited and inherited[0].rule == "lead-in":
+        inherited = []  # what follows a sentence on a line of its own is not below it
     own = [c for c in plan.clauses(index) if c.subject]
     if plan.preamble(index):
         inherited = []
