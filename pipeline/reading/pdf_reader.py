@@ -19,7 +19,7 @@ from pipeline.reading.margins import running_words
 from pipeline.reading.pdf import PdfPage, open_pdf, page_image, read_page, signing_times
 from pipeline.reading.route import Decision, decide
 from pipeline.reading.secrecy import secrecy_mark
-from pipeline.reading.settings import ReadingSettings
+from pipeline.reading.settings import PageProgress, ReadingSettings
 from pipeline.reading.stamps import take_stamps
 from pipeline.reading.tables import TableGrid, grids_from_rules
 from pipeline.reading.text import Stamp, Text, Verdict

@@ -373,3 +373,15 @@ def test_a_scan_with_typed_number_is_read_both_ways(tmp_path: Path, plain: Path)
     text = read(path)
     assert (text.pages[0].route, text.pages[0].reason) == ("both", "text-over-scan")
     assert text.text.split("\n")[-1].endswith("1629")
+
+
+def test_progress_is_told_of_every_page(tmp_path: Path) -> None:
+    path = tmp_path / "three.pdf"
+    made = canvas(path)
+    for _ in range(3):
+        body(made)
+        made.showPage()
+    made.save()
+    told: list[tuple[int, int]] = []
+    read(path, WITHOUT_OCR, lambda page, pages: told.append((page, pages)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
