@@ -23,6 +23,8 @@ __all__ = ["Body", "Parser", "Rule", "Sectors"]
 Sectors = Mapping[str, list[tuple[tuple[str, ...], str]]]
 """For `bộ` and `sở`: the words of each sector without joints, and its name."""
 
+_DEEPEST = 5
+"""Bodies within bodies that are read: Chánh Văn phòng · Văn phòng · Ban Chỉ đạo is three."""
 _TIGHT = re.compile(r" - (?=\d)")
 """Before a figure a hyphen joins (Covid-19); between words it stands free (Văn hóa - Thông tin)."""
 _JOINTS = frozenset({"-", ",", "và", "&"})
@@ -61,6 +63,7 @@ class Parser:
         self.heads = HEADS
         self.last: Body | None = None
         """The body read before, which "CT, các PCT" after a colon belong to."""
+        self._depth = 0
         self._sectors = sectors
         self._rules = rules
 
@@ -107,6 +110,15 @@ class Parser:
 
     def body(self, i: int) -> list[Body]:
         """The bodies that are named from word i on: none, one, or several that share a head or a place."""
+        if self._depth >= _DEEPEST:
+            return []
+        self._depth += 1
+        try:
+            return self._body(i)
+        finally:
+            self._depth -= 1
+
+    def _body(self, i: int) -> list[Body]:
         form = self._form(i)
         if form is not None:
             return [form]
@@ -159,7 +171,10 @@ class Parser:
         if i >= len(self.words):
             return None
         near: list[tuple[int, str, int]] = []
+        letter = bare_word(self.words.low[i])[:1]
         for phrase, name in self._sectors[head]:
+            if bare_word(phrase[0])[:1] != letter:
+                continue
             errors, k = self._distance(phrase, i)
             if errors == 0:
                 return name, k

@@ -133,6 +133,8 @@ def _by_sector(p: Parser, i: int, j: int, head: str, kind: str, level: Level) ->
         following = k + 1
         if p.at(k) not in {",", "và", ";"}:
             break
+        if kind == "department" and p.starts_body(following):
+            break
         found = p.sector(head, following) if p.words.is_capital(following) else None
         if found and p.starts_body(following) and p.places.scope(found[1]) is not None:
             break  # "Bộ Quốc phòng, Công an tỉnh": the second is a body of its own

@@ -255,3 +255,8 @@ def test_mentions_are_in_order_and_never_overlap(text: str) -> None:
 )
 def test_canonical_body_of_a_phrase(phrase: str, expected: tuple[str, str, bool] | None) -> None:
     assert canonical_body(phrase, context_of(PROVINCE, GAZETTEER)) == expected
+
+
+def test_heads_without_end_do_not_nest_without_end() -> None:
+    assert len(mentions_of("Chủ tịch, Phó Chủ tịch, " * 400, PROVINCE, GAZETTEER)) == 0
+    mentions_of("Trung tâm Phòng Ban Văn phòng " * 60, PROVINCE, GAZETTEER)  # ends
