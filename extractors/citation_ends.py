@@ -121,7 +121,7 @@ def _trim(text: str, start: int, end: int) -> int:
 
 _PASSING = re.compile(
     r",?\s+(?:của\s+(?=cơ quan|ngành|địa phương|đơn vị)|do\s+(?=(?:Bộ|Ủy|UBND|Sở|Thủ tướng|Chính phủ|Công an|Ban|HĐND|Tỉnh ủy)\s)|đã\s|được\s|là\s|phải\s|sẽ\s|ngày\s+\d|số\s+\d|bảo đảm\s+(?:thiết|đúng|hiệu|tiến)|theo\s+(?:quy định|hướng dẫn|đúng|Quyết|Nghị|Kế)|trước\s+ngày|"
-    r"kèm theo|này\b|nêu trên|nói trên|đến các|cho phù hợp|phù hợp\s+với|có hiệu quả|hiệu quả,|đúng\s+tiến\s+độ|trong\s+(?:tháng|quý|năm|Quý|tháng)\s|nhằm\s|để\s|góp\s+phần|trình\s+(?=(?:Bộ|Ủy|UBND|Thủ|Chính|HĐND|cấp|Chủ|Tỉnh|Ban)\s)|báo\s+cáo\s+(?=(?:Bộ|Ủy|UBND|Thủ|Chính|HĐND|cấp|Chủ|Tỉnh|Ban)\s)|gửi\s+)"
+    r"(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo|này\b|nêu trên|nói trên|đến các|cho phù hợp|phù hợp\s+với|có hiệu quả|hiệu quả,|đúng\s+tiến\s+độ|trong\s+(?:tháng|quý|năm|Quý|tháng)\s|nhằm\s|để\s|góp\s+phần|trình\s+(?=(?:Bộ|Ủy|UBND|Thủ|Chính|HĐND|cấp|Chủ|Tỉnh|Ban)\s)|báo\s+cáo\s+(?=(?:Bộ|Ủy|UBND|Thủ|Chính|HĐND|cấp|Chủ|Tỉnh|Ban)\s)|gửi\s+)"
 )
 
 # "… của Bộ Công an" behind a title names its issuer, "hiệu quả hoạt động của Công an xã" belongs to it.

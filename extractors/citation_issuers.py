@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.plain import UPPER
 from extractors.symbols import Symbol
 from gazetteer import load
-from gazetteer.folding import bare
+from gazetteer.folding import bare, fold
 
 __all__ = ["Home", "alike", "canonical_issuer", "is_central", "issuer_end", "issuer_of_symbol", "split_joint"]
 
@@ -102,6 +103,7 @@ def _compound_names() -> re.Pattern[str]:
     )
 
 
+_PLACE_FOLLOWS = re.compile(rf"[ \n]+(?:tỉnh|thành phố|huyện|thị xã|quận|Thành|TP|[{UPPER}])")
 _CENTRAL = re.compile(
     r"(?:Ủy\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Quốc\s+hội|Thủ\s+tướng(?:\s+Chính\s+phủ)?|Chính\s+phủ|Bộ\s+Chính\s+trị|Ban\s+[Bb]í\s+thư(?:\s+(?:Trung\s+ương|TW|T\.Ư)(?:\s+Đảng)?)?|"
     r"Ban\s+[Cc]hấp\s+hành\s+Trung\s+ương(?:\s+Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?)?|Tổng\s+Bí\s+thư|Văn\s+phòng\s+(?:Chính\s+phủ|Trung\s+ương(?:\s+Đảng)?|Quốc\s+hội))(?![^\W_])(?!\s+(?:nước|và\s+Thủ))",
@@ -116,6 +118,8 @@ def issuer_end(text: str, start: int) -> int:
         return central.end()
     limit = min(len(text), start + 160)
     compound = _compound_names().match(text, start, limit)
+    if compound and not _PLACE_FOLLOWS.match(text, compound.end()):
+        return compound.end()
     stop = _STOP.search(text, compound.end() if compound else start + 1, limit)
     end = stop.start() if stop else limit
     return start + len(text[start:end].rstrip(" -,"))
@@ -160,6 +164,8 @@ def _with_place(name: str, home: Home) -> str:
         place = home.province if provincial else home.district
         return f"{name} {place}" if place else name
     if _DEPARTMENT.match(name) and not _HAS_PLACE.search(name) and home.province:
+        if fold(name).endswith(" " + fold(home.province)):  # "Sở Y tế Kiên Giang"
+            name = name[: -len(home.province)].rstrip()
         return f"{name} {home.province_kind} {home.province}"
     return name
 

@@ -37,6 +37,9 @@ _CARRIES_OUT = re.compile(
 _TO_BE_MADE = re.compile(
     r"(?:[Xx]ây dựng|[Bb]an hành|[Tt]ham mưu|[Ss]oạn thảo|[Ll]ập|[Tt]rình|[Hh]oàn thiện|[Rr]à soát|[Đđ]ề xuất|[Tt]ổ chức|dự thảo|[Cc]ập nhật|[Tt]riển khai)(?:\s+(?:và|tổ chức|triển khai|phê duyệt|ban hành|thực hiện|các|mới|Ủy ban nhân dân tỉnh|UBND tỉnh))*\s*[“\"]?\s*$"
 )
+_ISSUED_WITH = re.compile(
+    r"[ \n]*\(?(?:được[ \n]+)?(?:ban[ \n]hành[ \n]+)?kèm[ \n]theo[ \n]+(?:Quyết định|Thông tư|Nghị quyết|Nghị định)[ \n]+(?:số|\d)"
+)
 _MAKES = re.compile(r"(?:ban hành|xây dựng|triển khai|ký kết|thống nhất)\s*[“\"]?\s*$")
 _STOP = {
     "và",
@@ -176,6 +179,8 @@ class TitleReader:
             if quoted and word.type in ("ĐA", "QC"):
                 return "quoted-title"
             return None
+        if capital and len(title.split()) >= 4 and _ISSUED_WITH.match(self.source.text, word.end + len(title)):
+            return "issued-title"
         if _TO_BE_MADE.search(left):
             return None
         if (

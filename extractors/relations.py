@@ -86,7 +86,9 @@ _SENTENCE = re.compile(
     rf"(?<=[.])\s+(?=[{UPPER}])"
     r"|(?<=\w)\s+(?=(?:Căn cứ|Thực hiện)\s+(?:các\s+)?(?:Nghị|Quyết|Luật|Chỉ|Kế|Thông|Công|Bộ luật|Kết)\s)"  # a lost line break
 )
-_ATTACHED = re.compile(r"(?:\(\s*)?(?:[Bb]an hành\s+)?[Kk]èm\s+theo\s*$|BAN HÀNH KÈM THEO\s*$|KÈM THEO\s*$")
+# "(Ban hành kèm theo Quyết định số …)" under the title; within a sentence the words speak of another document.
+_ATTACHED = re.compile(r"(?:\(\s*|(?:^|\n)\s*)(?:[Bb]an hành\s+|BAN HÀNH\s+)?(?:[Kk]èm\s+theo|KÈM\s+THEO)\s+$")
+_ISSUED_WITH = re.compile(r"[\s,(]*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+$")
 _NOW = re.compile(
     r"[\s,;(]*(?:nay\s+(?:là|được\s+thay\s+(?:thế\s+)?(?:bằng|bởi))|được\s+thay\s+thế\s+(?:bằng|bởi)|thay\s+thế\s+bằng|đã\s+được\s+thay\s+thế\s+(?:bằng|bởi))[\s:]*(?:theo\s+)?$",
     re.I,
@@ -235,6 +237,8 @@ class _Finder:
                         "amended-by",
                         0.92,
                     )
+                elif _ISSUED_WITH.fullmatch(between) and not before.numbered and after.numbered:
+                    self.add((after.key, before.key), "issues", (before.start, after.end), "issued-with", 0.92)
                 elif _REPLACES_AFTER.fullmatch(between) and before.parent is after.parent:
                     self.add((before.key, after.key), "replaces", (before.start, after.end), "replaces", 0.9)
                 else:

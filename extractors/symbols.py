@@ -70,6 +70,7 @@ _YEAR = re.compile(rf"{_G}({_SLASH}|{_HYPHEN}){_G}([12][0-9O]{{3}}){_G}(?={_SLAS
 _SEPARATOR = re.compile(rf"({_G})({_SLASH}|{_HYPHEN})({_G})(?=[^\W\d_])")
 _TOKEN = re.compile(_WORD)
 _SPLIT_TW = re.compile(r"[ ]([WU])(?![^\W_])")  # "T W" for TW
+_CITED_ON = re.compile(r"[ ]?(?:,|;|[ ]ngày|$)")
 _BLANKS = re.compile(r"[ ]{0,2}")
 _TERM = re.compile(r"[ ]?(\d{1,2})(?!\d|/)")
 _YEAR_INSIDE = re.compile(rf"{_G}/{_G}([12]\d{{3}}){_G}/{_G}((?:QH|UBTVQH)\d{{1,2}})\b")
@@ -215,6 +216,14 @@ def _chain(text: str, at: int) -> _Chain:
         if separator is not None and len(chain.tokens) >= 2:
             # Behind the body a blank before the hyphen begins a dash between words, not a unit.
             spaced = separator[1] or separator[3]
+            if (
+                spaced
+                and not (separator[1] and separator[3])
+                and len(word) > 1
+                and word.isupper()
+                and _CITED_ON.match(text, position + len(word))
+            ):
+                spaced = ""  # "OLX- TTBĐS ngày": the blank is the typist's
             if mark == "/" or (spaced and not _UNIT.match(word.upper())) or (spaced and separator[1] and separator[3]):
                 break
         chain.tokens.append(word)
