@@ -19,7 +19,7 @@ from pipeline.reading.margins import running_words
 from pipeline.reading.pdf import PdfPage, open_pdf, page_image, read_page, signing_times
 from pipeline.reading.route import Decision, decide
 from pipeline.reading.secrecy import secrecy_mark
-from pipeline.reading.settings import PageProgress, ReadingSettings
+from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.stamps import take_stamps
 from pipeline.reading.tables import TableGrid, grids_from_rules
 from pipeline.reading.text import Stamp, Text, Verdict
@@ -143,14 +143,17 @@ def _by_ocr(
     document: pdfium.PdfDocument, page: PdfPage, decision: Decision, stamps: Sequence[Stamp], settings: ReadingSettings
 ) -> tuple[PageLayout, list[RawWord], list[TableGrid]]:
     """A page read from its picture; with `both`, printed words of the text layer take the place of what OCR made of them."""
+    unread = PageLayout(
+        page.number, page.width, page.height, "unreadable", "ocr-off", "unreadable", 0.0, 0.0, stamps=tuple(stamps)
+    )
     if not settings.ocr:
-        layout = PageLayout(
-            page.number, page.width, page.height, "unreadable", "ocr-off", "unreadable", 0.0, 0.0, stamps=tuple(stamps)
-        )
-        return layout, [], []
+        return unread, [], []
     from pipeline.reading import ocr
 
-    image, dpi = page_image(document, page.number - 1, _dpi(page, decision, settings), settings.max_pixels)
+    try:
+        image, dpi = page_image(document, page.number - 1, _dpi(page, decision, settings), settings.max_pixels)
+    except pdfium.PdfiumError:
+        return replace(unread, reason="damaged-page"), [], []
     seen: Any = ocr.read_image(image, dpi, settings)
     words = [word for word in seen.words if not _noise(word)]
     if decision.route == "both":

@@ -14,7 +14,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from pipeline.errors import Refused
 from pipeline.reading.assemble import PageLayout, assemble
 from pipeline.reading.pdf_reader import layout_page
-from pipeline.reading.settings import PageProgress, ReadingSettings
+from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.text import Text
 
 __all__ = ["read_picture"]
@@ -36,8 +36,6 @@ def read_picture(
                     raise Refused("too-many-pages", str(frames))
                 for number, frame in enumerate(ImageSequence.Iterator(picture), start=1):
                     layouts.append(_page(frame, number, settings, layouts[-1] if layouts else None))
-                    if progress is not None:
-                        progress(number, frames)
                     if on_page:
                         on_page(number, frames)
         except (

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.errors import Refused
 from pipeline.reading.pdf_reader import read_pdf
 from pipeline.reading.plain import read_plain
-from pipeline.reading.settings import PageProgress, ReadingSettings
+from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.text import Text
 
 __all__ = ["read"]
@@ -19,11 +19,11 @@ def read(
     path: Path, settings: ReadingSettings | None = None, on_page: Callable[[int, int], None] | None = None
 ) -> Text:
     """The text of a PDF, image, DOCX, plain text or Markdown file. The kind is told from the content, not the name alone.
-    `progress` is told of every page of a file that has pages.
 
     Raises `Refused` (`empty`, `too-big`, `not-a-document`, `unsupported-type`, `unpacks-too-far`, `encrypted`, `cut-off`,
-    `damaged`, `too-many-pages`, `too-many-pixels`, `secrecy-mark`), `Unreadable` (`no-pages`), `MissingDependency` where a page needs OCR and Tesseract is not installed, `OSError` where the file
-    itself cannot be opened. A bad page is not an error: it has its verdict. `on_page` is told the number of each page that is
+    `damaged`, `too-many-pages`, `too-many-pixels`, `secrecy-mark`), `Unreadable` (`no-pages`),
+    `MissingDependency` where a page needs OCR and Tesseract is not installed, `OSError` where the file itself cannot be
+    opened. A bad page is not an error: it has its verdict. `on_page` is told the number of each page that is
     done and how many there are.
     """
     settings = settings or ReadingSettings()

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
-__all__ = ["READER_VERSION", "PageProgress", "ReadingSettings"]
-
-PageProgress = Callable[[int, int], object]
-"""Called after each page with its number and the number of pages."""
+__all__ = ["READER_VERSION", "ReadingSettings"]
 
 READER_VERSION = "1"
 """Raised whenever the same file and settings would give another text: cached texts of older versions are made again."""
