@@ -60,12 +60,12 @@ _HEADING_WORDS = re.compile(
 )
 _CHARGE_OF = re.compile(r"\W*(?:trach nhiem|nhiem vu|phan cong|doi voi|giao|de nghi)\b")
 _SILENT = re.compile(
-    r"\W*(?:phan\s+\w+\s*)?(?:muc dich|yeu cau|muc tieu|quan diem|tinh hinh|thuc trang|danh gia|ket qua|can cu|co so|su can thiet|dac diem|boi canh|pham vi|doi tuong|"
+    r"\W*(?:phan\s+\w+\s*)?(?:muc dich|yeu cau|muc tieu|quan diem|tinh hinh|thuc trang|danh gia (?:tinh hinh|thuc trang|chung|ket qua (?:dat|cong tac|trien khai|thuc hien (?:nam|giai doan|nhiem vu nam)))|ket qua(?:\W*$| (?:dat|thuc hien|cong tac|trien khai|nam|chung|noi bat))|can cu|co so|su can thiet|dac diem|boi canh|pham vi|doi tuong|"
     r"nguyen nhan|ton tai|han che|nguyen tac|tieu chi|thanh phan|danh sach|ly do|thuan loi|kho khan|chi tieu|dieu kien|giai thich|y nghia)\b"
 )
 _CHARGING = re.compile(r"\b(?:nhiem vu|giai phap|to chuc|phan cong|trach nhiem|noi dung|bien phap)\b")
 _PAST = re.compile(
-    r"\W*(?:phan\s+\w+\s*)?(?:tinh hinh|thuc trang|danh gia (?:tinh hinh|ket qua|thuc trang|chung)|ket qua|can cu|co so|su can thiet|dac diem|boi canh|nguyen nhan|ton tai|han che|uu diem|thuan loi|ly do)\b"
+    r"\W*(?:phan\s+\w+\s*)?(?:tinh hinh|thuc trang|danh gia (?:tinh hinh|thuc trang|chung|ket qua (?:dat|cong tac|trien khai|thuc hien (?:nam|giai doan)))|ket qua(?:\W*$| (?:dat|thuc hien|cong tac|trien khai|nam|chung|noi bat))|can cu|co so|su can thiet|dac diem|boi canh|nguyen nhan|ton tai|han che|uu diem|thuan loi|ly do)\b"
 )
 _SUBJECT_MATTER = re.compile(r"\W*(?:ve|cong tac|nhiem vu|noi dung|doi voi|giai phap|mot so|cac nhiem vu|viec)\b")
 _CLOSING = re.compile(
