@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from extractors.letters import plain
 
 __all__ = [
-    "ABOUT", "ADDRESSEE", "ANNEX", "AUTHORITY", "BODY_HEAD", "FORMULA", "GLUED_NUMBER", "ISSUED_WITH", "NUMBER", "PARTY_TITLE", "PLACE", "POSITION", "RECIPIENTS", "TYPES", "URGENT",
+    "ABOUT", "ADDRESSEE", "ANNEX", "AUTHORITY", "BODY_HEAD", "FORMULA", "GLUED_NUMBER", "ISSUED_WITH", "NUMBER", "PARTY_TITLE", "PLACE", "POSITION", "RECIPIENTS", "SYMBOL_LINE", "TYPES", "URGENT",
     "Line", "annex_label", "is_motto", "is_name", "position_in", "split_lines", "starts_signature", "type_of",
 ]  # fmt: skip
 
@@ -64,16 +64,18 @@ PARTY_TITLE = re.compile(r"dang cong san viet nam$")
 NUMBER = re.compile(
     r"\W*(?:(?:so|s6|s0|se|sd)\s?[:;]|(?:so|s6|s0|se|sd)\s*[.,]?\s*(?=[\d.…_/-]|[olisz]{0,3}\d|$|[a-z]{0,3}\s*[/-]))"
 )
+SYMBOL_LINE = re.compile(r"\d{1,5}[a-z]?\s?[/-]\s?[a-z]\S*$")
+"""A number on the line below "Số:"."""
 GLUED_NUMBER = re.compile(r"(?<=\s)so\s?:\s?\S{0,6}\s?/\s?[a-z]")
 PLACE = re.compile(
-    r"[^\d]{0,60}?\b(?:(?:ngay|nsay|ngav)(?![a-z]).{0,14}\bth?a?ng\b.{0,14}\b(?:nam|nim)\b.{0,10}$|ngay.{0,16}\bnam \d{4}\W{0,3}(?:thang)?$)"
+    r"[^\d]{0,60}?\b(?:(?:ngay|nsay|ngav)(?![a-z]).{0,14}th?a?ng\b.{0,14}\b(?:nam|nim)\b.{0,10}$|ngay.{0,16}\bnam \d{4}\W{0,3}(?:thang)?$)"
 )
 ISSUED_WITH = re.compile(
     r"[(\[*]*\s*(?:duoc )?(?:ban hanh\s*)?(?:kem|dinh kem|phe duyet kem|ban hanh) (?:theo\b|.{3,12} so\b)|[(\[]\s*(?:dinh kem|ban hanh|kem)\b"
 )
 ADDRESSEE = re.compile(r"kinh\s*g[uo]i\b")
-RECIPIENTS = re.compile(r"[nm][o0]i\s*n?h?[ag]n\b|noi gui\b")
-ABOUT = re.compile(r"v\s?[/.]\s?v\b|ve viec\b")
+RECIPIENTS = re.compile(r"[^\s]?[o0]i\s?n?h[ag]n\b|[nm][o0]i\s*n?h?[ag]n\b|noi gui\b")
+ABOUT = re.compile(r"v\s?[/.]\s?v\b|ve\s+[a-z]")
 URGENT = re.compile(
     r"\W*(hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|hoa toc hen gio|luu hanh noi bo|du thao.*)\W*$"
 )

@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from extractors.cells import PLACE, Line
+from extractors.cells import PLACE, SYMBOL_LINE, Line
 from extractors.dates import iso_date
 from extractors.findings import HeaderField, Span
 from extractors.letters import plain
@@ -41,7 +41,7 @@ def read_number(line: Line) -> HeaderField | None:
             start = line.start + position + head.end()
             return _number(rest, start)
         position += len(cell) + 1
-    return None
+    return _number(line.text, line.start) if SYMBOL_LINE.match(line.key) else None
 
 
 def _number(rest: str, start: int) -> HeaderField:
@@ -57,7 +57,7 @@ def _number(rest: str, start: int) -> HeaderField:
         return HeaderField(None, span, 0.9, "number-line", "blank")
     number, tail = match["number"].strip("._…"), match["tail"] or ""
     if not number:
-        written = re.search(r"[^\s.…_/\-\w]|/.*/", compact) is not None and match["number"] == ""
+        written = re.search(r"[^\s.…_/\-\w]|/.*/|^[/\-]\d", compact) is not None and match["number"] == ""
         return HeaderField(
             None, span, 0.9, "number-line", "handwritten" if written and not _LETTERS.match(tail) else "blank"
         )
@@ -67,6 +67,8 @@ def _number(rest: str, start: int) -> HeaderField:
         or _ILLEGIBLE.search(tail)
         or not (tail or fixed.isdigit())
     ):
+        return HeaderField(None, span, 0.7, "number-line", "handwritten")
+    if not fixed.strip("0."):
         return HeaderField(None, span, 0.7, "number-line", "handwritten")
     symbol = parse_symbol(fixed + tail)
     whole = symbol is not None and re.sub(r"\W", "", plain(symbol.canonical)).lstrip("0") == re.sub(
@@ -84,7 +86,7 @@ def _number(rest: str, start: int) -> HeaderField:
 
 _D = r"[0-9OoQlIi|!SsBZz]"
 _DATE = re.compile(
-    rf"n\w?[aàảãáạăâ]\w{{0,2}}y?\W{{0,3}}(?P<day>{_D}{{1,2}}|[^\w]{{0,12}}|\S{{1,3}})\W{{0,4}}\bt\w{{0,2}}[aáàảãạâ]\w?ng?\W{{0,3}}(?P<month>{_D}{{1,2}}|[^\w]{{0,12}}|\S{{1,3}})\W{{0,4}}\bn[aăàâãáắằ]m\W{{0,3}}(?P<year>(?:{_D}\s?){{4}})?",
+    rf"n\w?[aàảãáạăâ]\w{{0,2}}y?\W{{0,3}}(?P<day>{_D}{{1,2}}|[^\w]{{0,12}}|\S{{1,3}})\W{{0,4}}t\w{{0,2}}[aáàảãạâ]\w?ng?\W{{0,3}}(?P<month>{_D}{{1,2}}|[^\w]{{0,12}}|\S{{1,3}})\W{{0,4}}\bn[aăàâãáắằ]m\W{{0,3}}(?P<year>(?:{_D}\s?){{4}})?",
     re.I,
 )
 

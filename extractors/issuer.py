@@ -60,6 +60,7 @@ _PLACE_WORD = r"tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phư�
 _KINDS = {plain(k): k for k in _PLACE_WORD.split("|")}
 # "tỉnh ủy", "huyện đoàn", "thị xã": the kind is part of another word.
 _KIND = re.compile(rf"(?<!\w)(?<!thi )({'|'.join(sorted(_KINDS, key=len, reverse=True))})\s+(?!uy\b|doan\b)(?=\S)")
+_BARE_KIND = re.compile(r"\s(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|đặc khu)$", re.I)
 _END = re.compile(r"(?:[\s,(–-]|\bcủa)+$", re.I)
 _CENTRAL = re.compile(
     r"(?:bo (?!chi huy|doi)|chinh phu|thu tuong|quoc hoi|tong cuc|uy ban thuong vu|trung uong|thanh tra chinh phu|quan khu|tong lien doan|kiem toan|ngan hang nha nuoc viet|hoc vien|dai hoc|truong dai hoc|ban bi thu|van phong (?:chinh phu|quoc hoi|trung uong|chu tich nuoc)|uy ban trung uong|uy ban dan toc|bao hiem xa hoi viet nam|cuc(?! thi hanh| thue (?:tinh|thanh)| thong ke (?:tinh|thanh)| quan ly thi truong (?:tinh|thanh)| hai quan))"
@@ -322,9 +323,7 @@ def name_body(parts: Sequence[str], placing: Placing) -> Body | None:
                 place,
                 True,
             )
-        head = re.sub(
-            r"\s(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|TỈNH|HUYỆN|THỊ XÃ|THÀNH PHỐ|QUẬN|XÃ|PHƯỜNG)$", "", head
-        )
+        head = _BARE_KIND.sub("", head)
     if (
         parents
         and _OF_PARENT.match(key)

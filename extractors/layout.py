@@ -19,6 +19,7 @@ from extractors.cells import (
     NUMBER,
     PARTY_TITLE,
     PLACE,
+    SYMBOL_LINE,
     URGENT,
     Line,
     annex_label,
@@ -74,7 +75,8 @@ class Frame:
 _FRONT_LINES = 45
 _LOOKAHEAD = 6
 _MAX_SCRAPS = 3
-_TITLED = frozenset({"QĐ", "NQ", "TT", "NĐ"})
+_LONG_LINE = 380
+_TITLED = frozenset({"QĐ", "NQ", "TT", "NĐ", "CĐ"})
 
 
 def frame(lines: Sequence[Line], first: int, last: int, heading: int | None = None) -> Frame:
@@ -102,7 +104,10 @@ class _Front:
             self.furniture = True
         while index < self.stop:
             line = self.lines[index]
-            if not line.key or len(line.key) > 380:
+            if not line.key or len(line.key) > _LONG_LINE:
+                if made.type is not None and not made.title and line.upper and len(line.text) < 2 * _LONG_LINE:
+                    made.title.append(index)
+                    index += 1
                 break
             if ADDRESSEE.match(line.key) and not line.row:
                 index = self._addressee(index)
@@ -126,6 +131,8 @@ class _Front:
             made.party = made.party or "dang" in key[:5]
         elif made.type is None and (line.row or len(key) < 130) and self._numbered(index, line):
             pass
+        elif made.number == index - 1 and SYMBOL_LINE.match(key):
+            made.number = index
         elif made.place is None and len(key) < 90 and PLACE.match(key) and not BODY_HEAD.match(key):
             made.place = index
         elif made.urgency is None and URGENT.match(key):
@@ -227,7 +234,9 @@ def _in_title(lines: Sequence[Line], made: Frame, index: int) -> bool:
     if len(title) >= 9 or made.authority or made.issued_with:
         return False
     readings = labels.read(line.text)
-    if readings and readings[0].cost < 0.5:
+    if readings and (
+        readings[0].cost < 0.5 or any(r.style in (labels.Style.ROMAN, labels.Style.NUMBER) for r in readings)
+    ):
         return False
     if title and made.type in _TITLED and line.upper and AUTHORITY.match(line.key):
         return False

@@ -7,7 +7,7 @@ fit (authors skip and repeat), a supposed repair only where it fits.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.labels import ILLEGIBLE, Label, Style, named, roman
 
@@ -108,6 +108,9 @@ class Tree:
         if label.value == ILLEGIBLE:
             value = before.value + 1 if before else 2 if self._misread_first(label.style) else 0
             cost = label.cost if before else 0.45
+        elif before is None and label.style == Style.ROMAN and label.cost >= 0.5 and label.value > 1 and not self.open:
+            # A damaged number before any other: the first, if the second follows.
+            return replace(label, values=(1,), text="I") if following is not None and following() == 2 else label
         elif before is None or before.value != label.value or label.cost > 0:
             return label
         elif label.text == "d" and label.style == Style.LETTER:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from extractors import labels
-from extractors.cells import ISSUED_WITH, NUMBER, RECIPIENTS, Line, annex_label, is_motto, is_name, type_of
+from extractors.cells import ABOUT, ISSUED_WITH, NUMBER, RECIPIENTS, Line, annex_label, is_motto, is_name, type_of
 from extractors.findings import Part
 from extractors.layout import Frame, frame
 
@@ -27,9 +27,12 @@ def find_parts(lines: Sequence[Line]) -> list[tuple[Part, Frame]]:
         return []
     heading = _first_heading(lines)
     starts: list[tuple[int, str | None]] = [(0, annex_label(lines[0]))]
+    tail = next((i for i in range(heading + 1, len(lines)) if _is_tail(lines[i])), heading)
     for index in range(heading + 1, len(lines)):
         floor = max(heading, starts[-1][0])
         found = _boundary(lines, index, floor)
+        if found and index < tail and not ISSUED_WITH.match(lines[index].key):
+            continue  # an annex follows the recipients; "Mẫu số 01" above them is an item of the body
         if found and found[0] - floor >= 2:
             starts.append(found)
     bounds = [*(index for index, _ in starts), len(lines)]
@@ -40,6 +43,10 @@ def find_parts(lines: Sequence[Line]) -> list[tuple[Part, Frame]]:
         name = "Phụ lục" if label in (None, _DOCUMENT) else label
         made.append((Part(start, lines[layout.last - 1].end, kind, name if kind == "annex" else None), layout))
     return made
+
+
+def _is_tail(line: Line) -> bool:
+    return len(line.key) < 24 and bool(RECIPIENTS.match(line.key))
 
 
 def _boundary(lines: Sequence[Line], index: int, floor: int) -> tuple[int, str] | None:
@@ -137,7 +144,7 @@ def _issuer_top(lines: Sequence[Line], index: int) -> int:
     while top > 0 and index - top < 5:
         above = lines[top - 1]
         if (
-            not (above.upper or NUMBER.match(above.key))
+            not (above.upper or NUMBER.match(above.key) or ABOUT.match(above.key))
             or above.row
             or len(above.key) > 120
             or RECIPIENTS.match(above.key)

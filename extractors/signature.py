@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
 from extractors.cells import FORMULA, POSITION, Line, position_in
 from extractors.letters import plain
 
@@ -74,7 +76,9 @@ def without_rank(name: str) -> str:
 
 
 def _cased(title: str) -> str:
-    """A position in capitals as it is written in text."""
+    """A position in capitals as it is written in text; a letter or two misread in a well-known one are put right."""
+    if close := process.extractOne(plain(title), _CASED.keys(), scorer=fuzz.ratio, score_cutoff=88):
+        return _CASED[close[0]]
     words = title.split()
     out: list[str] = []
     index = 0
@@ -90,6 +94,14 @@ def _cased(title: str) -> str:
             index += 1
     joined = " ".join(out)
     return joined[:1].upper() + joined[1:]
+
+
+def _deputy(title: str, head: str) -> str:
+    """The deputy's position, taken from the head's (KT. GIÁM ĐỐC) where the line itself is cut short: `PHÓ GIÁ`."""
+    office = process.extractOne(plain(head), _CASED.keys(), scorer=fuzz.ratio, score_cutoff=80)
+    rest = plain(title).removeprefix("pho").strip()
+    cut_short = office is not None and len(rest) < len(office[0]) and fuzz.ratio(rest, office[0][: len(rest)]) >= 70
+    return f"Phó {_CASED[office[0]]}" if office is not None and cut_short else title
 
 
 def _pieces(line: str) -> list[str]:
@@ -152,6 +164,8 @@ def read_signature(lines: Sequence[Line]) -> Signature:
             and not POSITION.match(key)
         ):
             body = f"{body} {piece}"
+    if title is not None and formulas and formulas[-1][1].startswith("KT.") and plain(title).startswith("pho"):
+        title = _deputy(title, formulas[-1][1].removeprefix("KT. "))
     if name_at is not None and title is None:
         title, title_line = _title_before_name(pieces[name_at], name)
     if name is None and not formulas and len(lines) == 1 and POSITION.match(lines[0].key):

@@ -15,7 +15,7 @@ __all__ = ["find_tail"]
 
 _RECIPIENT_LINES = 60
 _SIGNATURE_LINES = 14
-_ARCHIVE = re.compile(r"\W*l[uư]u\s?[:;.,]?\s?(?:vt|v\b|y?t\b|vp|hc|tc|ho so|\W*$|[a-z]{2,6}\b)")
+_ARCHIVE = re.compile(r"\W*l[uư]u\s?[:;.,]?\s?(?:vt|v\b|y?t\b|vp|hc|tc|ho so|\W*$|[a-z]{2,12}\b)")
 _ITEM = re.compile(r"[^\w(“\"]{1,3}\s?\S")
 _END = ("./.", "/.", "./")
 

@@ -163,6 +163,7 @@ def test_foreign_lines_above_the_heading() -> None:
         ("Số 38-KH/TU", "38-KH/TU", None),
         ("Số: 1O2/KH-UBND", "102/KH-UBND", None),
         ("Số: 236/KHBCĐ", "236/KH-BCĐ", None),
+        ("2820/QĐ-UBND", "2820/QĐ-UBND", None),  # on the line below "Số:"
         ("Số:      /KH-UBND", None, "blank"),
         ("Số: …/KH-UBND", None, "blank"),
         ("Số:", None, "blank"),
