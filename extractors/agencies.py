@@ -87,7 +87,7 @@ def _parse(words: Words, context: Context, gazetteer: Gazetteer) -> list[Body]:
             found = parser.body(i)
         if not found and word in _FIRST_OF_CLASS:
             held = read_class(parser, i)
-            found = [_members(held, bodies, words)] if held else []
+            found = (agency_named.listed_behind(parser, held) or [_members(held, bodies, words)]) if held else []
         if not found:
             i += 1
             continue

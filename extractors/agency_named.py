@@ -9,7 +9,7 @@ from extractors.agency_context import Scope
 from extractors.agency_grammar import Body, Parser
 from extractors.findings import Level
 
-__all__ = ["congress", "dang", "department", "fixed", "ministry", "more_scopes", "party", "scoped"]
+__all__ = ["congress", "dang", "department", "fixed", "listed_behind", "ministry", "more_scopes", "party", "scoped"]
 
 _ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII".split())
 _PLAIN_PLACE = frozenset({"Kho bạc Nhà nước", "Bảo hiểm xã hội", "Báo và Phát thanh, Truyền hình"})
@@ -110,11 +110,18 @@ def department(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     return [Body(i, end, f"{name} {p.text(j, end)}", "department", "province", confidence=0.6)]
 
 
+def listed_behind(p: Parser, group: Body) -> list[Body]:
+    """`Các Sở, ngành: Nội vụ, Tài chính`: a class that is spelled out behind a colon is the bodies of the list."""
+    if "sở" not in group.core or p.at(group.last) != ":" or not p.words.is_capital(group.last + 1):
+        return []
+    return _by_sector(p, group.first, group.last, "sở", "department", "province")
+
+
 def _by_sector(p: Parser, i: int, j: int, head: str, kind: str, level: Level) -> list[Body]:  # noqa: PLR0917
     """A head said once for several sectors, with or without a colon."""
     colon = p.at(j) == ":"
     found = p.sector(head, j + 1 if colon else j)
-    if found is None or not (p.words.is_capital(i) or p.words.is_capital(j + 1 if colon else j)):
+    if found is None or not (colon or p.words.is_capital(i) or p.words.is_capital(j + 1 if colon else j)):
         return []
     bodies: list[Body] = []
     first = i
@@ -213,5 +220,9 @@ def party(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
         if own is None:
             return [Body(i, last, name, "party", level, supply=False, collective=p.context.level is not None)]
         place = own
+    if name.startswith("Thành") and place.kind == "tỉnh":
+        return [
+            Body(i, last, f"{name} {place.name}", "party", "district", supply=False)
+        ]  # of the seat of the same name
     shown = place.full if place.name == "Hồ Chí Minh" else place.name
     return [Body(i, last, f"{name} {shown}", "party", place.level, Scope("", place.level), supply=False)]

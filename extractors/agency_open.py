@@ -35,6 +35,7 @@ _CARRIED_OUT = frozenset("quy chương chính công đề phong cuộc".split())
 _SMALL_NAMES = frozenset({"hội đồng", "ban quản lý", "trung tâm", "tiểu ban", "bệnh viện"})
 """Heads whose name may begin with a small letter (Hội đồng thi)."""
 _PLURAL_NAMES = frozenset({"ban quản lý", "đảng ủy", "liên hiệp", "khu quản lý", "ban đại diện"})
+_NUMBERED = re.compile(r"(\d+)\s?/\s?(CP|ĐP|TW)")
 _POLICE_CODE = re.compile(r"P[ACHKVX]\d\d")
 """Units of a provincial police since 2018: PC08, PV05."""
 _NO_DISTRICTS = date(2025, 7, 1)
@@ -46,7 +47,12 @@ def committee(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     if not p.words.is_capital(i):
         return []
     number = None
-    if p.at(j).isdigit():
+    coded = _NUMBERED.fullmatch(p.words.raw[j]) if p.at(j) == SYMBOL else None
+    if coded is not None:  # Ban Chỉ đạo 138/CP is the one at the centre
+        if coded[2] == "CP":
+            return [Body(i, j + 1, f"{name} {coded[1]}/CP", "committee", "central", supply=False)]
+        number, j = coded[1], j + 1
+    elif p.at(j).isdigit():
         number, j = p.at(j), j + 1
         if p.at(j) == "/":
             j += 2
@@ -99,7 +105,10 @@ def _subject_end(p: Parser, j: int) -> tuple[int, tuple[Scope, int] | None]:
             return k, found
         if k == j and p.has(k, "thực", "hiện") and not p.words.is_capital(k + 2) and p.at(k + 2) not in _CARRIED_OUT:
             break
-        if p.find(lexicon.SUBJECT_ENDS, k) is not None or (k == j and p.find(lexicon.SUBJECT_NEVER, k)):
+        joined = f"{p.at(k - 1)} {word}" in lexicon.COMPOUNDS
+        if (p.find(lexicon.SUBJECT_ENDS, k) is not None and not joined) or (
+            k == j and p.find(lexicon.SUBJECT_NEVER, k)
+        ):
             break
         if (k > j and p.starts_body(k)) or (p.at(k - 1) == "," and p.find(lexicon.OFFICE_TABLE, k)):
             break
@@ -174,7 +183,7 @@ def _both(p: Parser, nested: list[Body]) -> list[Body]:
     """Văn phòng HĐND và UBND huyện, Văn phòng Đoàn ĐBQH và HĐND tỉnh are one office of two bodies."""
     first = nested[0]
     k = first.last + 1
-    if first.scope is not None or p.at(first.last) not in {"và", "&", "-"} or not p.starts_body(k):
+    if first.scope is not None or p.at(first.last) not in {"và", "&", "-", ","} or not p.starts_body(k):
         return nested
     second = p.body(k)
     if not second or second[0].kind != "scoped":
@@ -310,6 +319,8 @@ def _goes_on(p: Parser, k: int) -> bool:
     comma only if "và" follows before the next mark ("Văn hóa, Thể thao và Du lịch")."""
     joint = p.at(k)
     after = k + 2 if joint == "và" and p.at(k + 1) == "các" else k + 1
+    if joint == "và" and not p.words.is_capital(after):
+        return _reaches_place(p, after)
     if not p.words.is_capital(after) or p.starts_body(after) or p.places.scope(after):
         return False
     if p.find(lexicon.OFFICE_TABLE, after) is not None:
@@ -320,6 +331,18 @@ def _goes_on(p: Parser, k: int) -> bool:
         if p.at(m) == "và":
             return p.words.is_capital(m + 1) and not p.starts_body(m + 1)
         if not p.at(m)[0].isalnum():
+            return False
+    return False
+
+
+def _reaches_place(p: Parser, k: int) -> bool:
+    """Whether small words after "và" lead on to a place ("… người khuyết tật và trẻ mồ côi tỉnh")."""
+    if p.at(k) in {"nhân", "các", "những", "người"}:
+        return False
+    for m in range(k, min(k + 5, len(p.words))):
+        if m > k and p.places.scope(m, classes=False) is not None:
+            return True
+        if not p.at(m).isalpha() or p.is_stop(m) or p.starts_body(m):
             return False
     return False
 

@@ -32,6 +32,7 @@ _SECTORS = {
     r"TN\s?[&-]?\s?MT|TN và MT": "Tài nguyên và Môi trường",
     r"TT\s?[&-]\s?TT|TT và TT|TTTT": "Thông tin và Truyền thông",
     r"LĐ\s?-?\s?TB\s?[&-]?\s?XH|LĐ\s?-?\s?TB và XH": "Lao động - Thương binh và Xã hội",
+    r"TB\s?[&-]?\s?XH|TB và XH": "Thương binh và Xã hội",
     r"VH\s?[,-]?\s?TT\s?[&-]?\s?DL|VH\s?[,-]?\s?TT và DL": "Văn hóa, Thể thao và Du lịch",
     r"VH\s?-\s?TT|VH\s?&\s?TT|VH và TT": "Văn hóa và Thông tin",
     r"DT\s?[&-]?\s?TG": "Dân tộc và Tôn giáo",
