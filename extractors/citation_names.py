@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.plain import Plain
-
 __all__ = ["TYPE_NAMES", "TypeWord", "bare_letters", "find_type_words"]
 
 TYPE_NAMES = {
@@ -52,11 +50,11 @@ def bare_letters(text: str) -> str:
     return text.translate(_BARE_LETTERS)
 
 
-def find_type_words(plain: Plain) -> list[TypeWord]:
-    """All type words of a text in order, accents and case aside."""
+def find_type_words(text: str, letters: str) -> list[TypeWord]:
+    """All type words of a plain view and its letters without accents, in order."""
     found = []
-    for match in _TYPE_WORD.finditer(bare_letters(plain.text)):
-        printed = " ".join(plain.text[match.start() : match.end()].lower().split())
+    for match in _TYPE_WORD.finditer(letters):
+        printed = " ".join(text[match.start() : match.end()].lower().split())
         code = _BARE_TYPES[" ".join(match[0].split())]
         found.append(TypeWord(match.start(), match.end(), code, printed in TYPE_NAMES))
     return found

@@ -11,7 +11,7 @@ from extractors.citation_drafts import Draft
 from extractors.citation_ends import caps_end, title_end
 from extractors.citation_identity import own_identity, skipped_spans
 from extractors.citation_issuers import Home, canonical_issuer, is_central, issuer_end, split_joint
-from extractors.citation_names import TypeWord, find_type_words
+from extractors.citation_names import TypeWord, bare_letters, find_type_words
 from extractors.dates import date_at
 from extractors.findings import AgencyMention, StatedDate
 from extractors.plain import UPPER, Plain, text_of
@@ -32,14 +32,15 @@ _OFFICE = re.compile(r"(?=(?:Bộ|Ban|Thủ|Chính|Quốc|Ủy|Tỉnh|Thành|UBN
 _TERM = re.compile(
     r"[ \n]*,?[ \n]*[(]?[ \n]*(?:[Kk]hóa|KHÓA|[Nn]hiệm kỳ)[ \n]+(?:thứ[ \n]+)?(?P<term>[IVXLivxl]+|\d{1,2})(?![\w-])[ \n]*[)]?"
 )
-_BEFORE_TITLE = re.compile(
-    r"""[ \n]*(?:\([ ]?(?:nay|trước|cũ|sau)[^()]{0,90}\))?[ \n]*,?[ \n]*(?:-[ \n]+)?
-    (?: (?P<about>(?:về[ \n]+việc|về|[Vv]/v|Về[ \n]+việc|Về|VỀ[ \n]+VIỆC|VỀ)[ \n:]+)(?P<quote1>["“‘'])?
+_BEFORE_TITLE = re.compile(  # on the view without accents
+    r"""[ \n]*(?:\([ ]?(?:nay|truoc|cu|sau)[^()]{0,90}\))?[ \n]*,?[ \n]*(?:-[ \n]+)?
+    (?: (?P<about>(?:ve[ \n]+viec|ve|v/v)[ \n:]+)(?P<quote1>["“‘'])?
       | (?P<quote2>["“‘'])(?=[^\W\d_]{2,})
-      | (?P<verb>(?:ban[ \n]hành|phê[ \n]duyệt|[Qq]u[yi][ \n]định|[Hh]ướng[ \n]dẫn|sửa[ \n]đổi|bổ[ \n]sung|triển[ \n]khai|thực[ \n]hiện|thi[ \n]hành|xây[ \n]dựng|công[ \n]bố|kết[ \n]luận|Kết[ \n]luận|tiếp[ \n]tục|tăng[ \n]cường|
-          đẩy[ \n]mạnh|thông[ \n]qua|điều[ \n]chỉnh|thay[ \n]thế|bãi[ \n]bỏ|giao|thành[ \n]lập|kiện[ \n]toàn|tổ[ \n]chức|phát[ \n]động|phát[ \n]triển|nâng[ \n]cao|đổi[ \n]mới|Ban[ \n]hành|Phê[ \n]duyệt|Triển[ \n]khai|Sửa[ \n]đổi|Thực[ \n]hiện|
-          BAN[ \n]HÀNH|PHÊ[ \n]DUYỆT|QUY[ \n]ĐỊNH|THỰC[ \n]HIỆN|chấn[ \n]chỉnh|bảo[ \n]đảm|phòng[ \n]ngừa|đột[ \n]phá)(?=[\s,])(?!\s+tại\b))
-      | (?P<joint>trong[ \n](?=công[ \n]tác|thực[ \n]hiện|việc)) )""",
+      | (?P<verb>(?:ban[ \n]hanh|phe[ \n]duyet|qu[yi][ \n]dinh|huong[ \n]dan|sua[ \n]doi|bo[ \n]sung|trien[ \n]khai|thuc[ \n]hien|thi[ \n]hanh|
+          xay[ \n]dung|cong[ \n]bo|ket[ \n]luan|tiep[ \n]tuc|tang[ \n]cuong|day[ \n]manh|thong[ \n]qua|dieu[ \n]chinh|thay[ \n]the|bai[ \n]bo|
+          thanh[ \n]lap|kien[ \n]toan|to[ \n]chuc|phat[ \n]dong|phat[ \n]trien|nang[ \n]cao|doi[ \n]moi|chan[ \n]chinh|bao[ \n]dam|phong[ \n]ngua|
+          dot[ \n]pha)(?=[\s,])(?!\s+tai\b))
+      | (?P<joint>trong[ \n](?=cong[ \n]tac|thuc[ \n]hien|viec)) )""",
     re.VERBOSE,
 )
 _AFTER_QUOTE = re.compile(
@@ -57,7 +58,8 @@ class Source:
     def __init__(self, doc: Doc) -> None:
         self.plain = Plain(text_of(doc))
         self.text = self.plain.text
-        self.words = find_type_words(self.plain)
+        self.letters = bare_letters(self.text)
+        self.words = find_type_words(self.plain.text, self.letters)
         self.word_starts = [w.start for w in self.words]
         self.word_ends = [w.end for w in self.words]
         self.skipped = skipped_spans(doc, self.plain)
@@ -163,7 +165,7 @@ class Source:
     def read_title(self, draft: Draft, at: int) -> None:
         """The trích yếu, where one follows."""
         text = self.text
-        begin = _BEFORE_TITLE.match(text, at)
+        begin = _BEFORE_TITLE.match(self.letters, at)
         if begin is None:
             return
         if (

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from extractors.citation_drafts import Cover, Draft
 from extractors.citation_ends import clause_end, title_end
 from extractors.citation_issuers import canonical_issuer
-from extractors.citation_names import TypeWord
+from extractors.citation_names import TypeWord, bare_letters
 from extractors.citation_source import Source
 from gazetteer.folding import fold
 
@@ -28,19 +28,20 @@ _NO_TITLE = re.compile(
 )
 _GOES_ON = re.compile(r"[ \n]+(?:đảm bảo|bảo đảm|thực hiện|triển khai|tổ chức|xác định)(?![^\W_])")
 _TARGET_PROGRAMME = re.compile(r"[Cc]hương[ \n]trình,?[ \n]+(?:mục tiêu|MTQG|quốc gia|Mục tiêu|Quốc gia|MỤC TIÊU)")
+# Cues are read without accents, so that what OCR loses does no harm.
 _ISSUES = re.compile(
-    r"(?:ban hành|phê duyệt|thông qua|công bố|Ban hành|Phê duyệt|BAN HÀNH|PHÊ DUYỆT)(?:\s+(?:kèm theo|việc|bản|các|nội dung|điều chỉnh))*\s*[“\"‘]?\s*$"
+    r"(?:ban hanh|phe duyet|thong qua|cong bo)(?:\s+(?:kem theo|viec|ban|cac|noi dung|dieu chinh))*\s*[“\"‘]?\s*$"
 )
 _CARRIES_OUT = re.compile(
-    r"(?:thực hiện|thi hành|[Tt]hực hiện|triển khai|tổng kết|sơ kết)(?:\s+(?:có|hiệu quả|tốt|nghiêm túc|nghiêm|các|nội dung|đầy đủ|và|thắng lợi|thành công|kịp thời))*\s*[“\"‘]?\s*$"
+    r"(?:thuc hien|thi hanh|trien khai|tong ket|so ket)(?:\s+(?:co|hieu qua|tot|nghiem tuc|nghiem|cac|noi dung|day du|va|thang loi|thanh cong|kip thoi))*\s*[“\"‘]?\s*$"
 )
 _TO_BE_MADE = re.compile(
-    r"(?:[Xx]ây dựng|[Bb]an hành|[Tt]ham mưu|[Ss]oạn thảo|[Ll]ập|[Tt]rình|[Hh]oàn thiện|[Rr]à soát|[Đđ]ề xuất|[Tt]ổ chức|dự thảo|[Cc]ập nhật|[Tt]riển khai)(?:\s+(?:và|tổ chức|triển khai|phê duyệt|ban hành|thực hiện|các|mới|Ủy ban nhân dân tỉnh|UBND tỉnh))*\s*[“\"]?\s*$"
+    r"(?:xay dung|ban hanh|tham muu|soan thao|lap|trinh|hoan thien|ra soat|de xuat|to chuc|du thao|cap nhat|trien khai)(?:\s+(?:va|to chuc|trien khai|phe duyet|ban hanh|thuc hien|cac|moi|uy ban nhan dan tinh|ubnd tinh))*\s*[“\"]?\s*$"
 )
 _ISSUED_WITH = re.compile(
     r"[ \n]*\(?(?:được[ \n]+)?(?:ban[ \n]hành[ \n]+)?kèm[ \n]theo[ \n]+(?:Quyết định|Thông tư|Nghị quyết|Nghị định)[ \n]+(?:số|\d)"
 )
-_MAKES = re.compile(r"(?:ban hành|xây dựng|triển khai|ký kết|thống nhất)\s*[“\"]?\s*$")
+_MAKES = re.compile(r"(?:ban hanh|xay dung|trien khai|ky ket|thong nhat)\s*[“\"]?\s*$")
 _STOP = {
     "và",
     "của",
@@ -80,7 +81,7 @@ class TitleReader:
         starts = [d.start for d in ordered]
         ends = sorted(d.end for d in self.drafts)
         for word in self.source.words:
-            if word.type not in _TITLED or not word.exact or cover.inside(word.start) or self.source.hidden(word.start):
+            if word.type not in _TITLED or cover.inside(word.start) or self.source.hidden(word.start):
                 continue
             if found and word.start < found[-1].end:
                 nested = found[-1].rule != "repeated-name" and re.search(
@@ -102,6 +103,8 @@ class TitleReader:
         line = text.rfind("\n", 0, word.start) + 1
         left = text[max(line, word.start - 90) : word.start]
         holder = next((d for d in reversed(before) if d.title and d.title[0] <= word.start < d.title[1]), None)
+        if not word.exact and (holder is None or not text[word.start].isupper()):
+            return None
         quoted_before = left[-1:] in '“"‘' and bool(left)
         quote = re.compile(r"[ \n]*:?[ \n]*[“\"‘]").match(text, at)
         if after is None and word.type in ("QC", "QĐi") and _GOES_ON.match(text, at):
@@ -170,9 +173,9 @@ class TitleReader:
         capital = printed[0].isupper() and not printed.isupper()
         if holder is not None and holder.title:
             lead = self.source.text[holder.title[0] : word.start]
-            if _ISSUES.search(lead) and (lead.strip() or word.start > holder.title[0]):
+            if _ISSUES.search(bare_letters(lead)) and (lead.strip() or word.start > holder.title[0]):
                 return "issued-title"
-            if _CARRIES_OUT.search(lead) and word.type != "HD" and (capital or quoted):
+            if _CARRIES_OUT.search(bare_letters(lead)) and word.type != "HD" and (capital or quoted):
                 return "carried-out-title"
             if not lead.strip() and word.type in ("CTr", "ĐA", "KH", "QC") and capital and holder.type in ("NQ", "QĐ"):
                 return "issued-title"  # "Nghị quyết số … về Chương trình …"
@@ -181,7 +184,7 @@ class TitleReader:
             return None
         if capital and len(title.split()) >= 4 and _ISSUED_WITH.match(self.source.text, word.end + len(title)):
             return "issued-title"
-        if _TO_BE_MADE.search(left):
+        if _TO_BE_MADE.search(bare_letters(left)):
             return None
         if (
             re.search(r"phối hợp", title[:14])
@@ -197,7 +200,11 @@ class TitleReader:
             return None
         if word.type == "QĐi":
             return None
-        if _CARRIES_OUT.search(left) and word.type in ("CTr", "KH", "ĐA", "QC") and len(title.split()) >= 6:
+        if (
+            _CARRIES_OUT.search(bare_letters(left))
+            and word.type in ("CTr", "KH", "ĐA", "QC")
+            and len(title.split()) >= 6
+        ):
             return "carried-out-title"
         near = bisect_right(ends, word.start) - 1
         listed = near >= 0 and word.start - ends[near] < 700 and "\n" not in self.source.text[ends[near] : word.start]
@@ -209,7 +216,7 @@ class TitleReader:
         """The document naming itself by its type and title."""
         if draft.type != self.source.own_type:
             return False
-        if _MAKES.search(left):
+        if _MAKES.search(bare_letters(left)):
             return True
         if not self.source.own_title:
             return False
@@ -230,9 +237,9 @@ def _title_words(title: str) -> set[str]:
 
 def is_to_be_made(left: str) -> bool:
     """Whether the words before a title speak of a document that is yet to be drawn up."""
-    return _TO_BE_MADE.search(left) is not None
+    return _TO_BE_MADE.search(bare_letters(left)) is not None
 
 
 def is_made_here(left: str) -> bool:
     """Whether the words before a title issue it: the document speaks of itself."""
-    return _MAKES.search(left) is not None
+    return _MAKES.search(bare_letters(left)) is not None
