@@ -1,7 +1,8 @@
 """Tesseract, called through pytesseract: image in, words with boxes, confidence and the engine's own second choices out.
 
-One call a page. Its output is hOCR and not TSV because only that carries the choices letter by letter (`lstm_choice_mode=2`, which
-costs 2 % of a page's time): the second choice is the right one for most letters that are wrong, `phố` for `phổ`.
+One call a page. Its output is hOCR and not TSV because only that carries the choices letter by letter (`lstm_choice_mode=2`; with one
+iteration it costs 5 % of a page's time, with the default five 13 % and no more is repaired): the second choice is the
+right one for most letters that are wrong, `phố` for `phổ`.
 One thread a process (`OMP_THREAD_LIMIT=1`): more make a page take three times as long as soon as two pages are read at once.
 """
 
@@ -26,7 +27,9 @@ os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
 # Local threshold by mean and deviation (Sauvola): a third fewer wrong letters than the global one, on clean, office and
 # speckled pages alike; k of 0.40 instead of 0.34 keeps thin tone marks on grey paper (0.34: 36, 0.40: 34, 0.55: 35 wrong in 10,000).
-_OPTIONS = "--oem 1 -c thresholding_method=2 -c thresholding_kfactor=0.4 -c lstm_choice_mode=2"
+_OPTIONS = (
+    "--oem 1 -c thresholding_method=2 -c thresholding_kfactor=0.4 -c lstm_choice_mode=2 -c lstm_choice_iterations=1"
+)
 
 _LINE = re.compile(r"<span class='ocr_(?:line|caption|textfloat|header)'")
 _WORD = re.compile(

@@ -266,7 +266,7 @@ def _level(image: Grey, skew: float) -> Grey:
     height, width = image.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0)
     return cv2.warpAffine(
-        image, matrix, (width, height), flags=cv2.INTER_LANCZOS4, borderMode=cv2.BORDER_REPLICATE
+        image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     ).astype(np.uint8)
 
 
