@@ -54,7 +54,7 @@ def letters() -> str:
 def register_fonts() -> None:
     """Makes the faces known to reportlab. Liberation Serif 1.x lacks most Vietnamese letters and would drop them silently:
     fails unless every one is there."""
-    if "Serif" in pdfmetrics.getRegisteredFontNames():
+    if "Serif-BoldItalic" in pdfmetrics.getRegisteredFontNames():
         return
     folder = next((Path(f) for f in _FOLDERS if (Path(f) / "LiberationSerif-Regular.ttf").is_file()), None)
     if folder is None:
