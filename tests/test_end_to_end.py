@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +87,12 @@ def test_the_plan_that_states_the_link(transcripts: Path, tmp_path: Path) -> Non
 
 
 def test_a_second_ingest_does_no_work(answered: Path, transcripts: Path) -> None:
-    before = {p: p.stat().st_mtime_ns for p in answered.rglob("*") if p.is_file() and p.name != ".load.lock"}
+    before = {p: p.stat().st_mtime_ns for p in answered.rglob("*") if p.is_file()}
     done = kehoach(answered, "ingest", str(transcripts), "--json")
     assert done.returncode == 0
     summary = json.loads(done.stdout)
     assert (summary["known"], summary["states"], summary["loaded"]) == (summary["seen"], {}, False)
-    assert {p: p.stat().st_mtime_ns for p in answered.rglob("*") if p.is_file() and p.name != ".load.lock"} == before
+    assert {p: p.stat().st_mtime_ns for p in answered.rglob("*") if p.is_file()} == before
 
 
 def test_the_same_files_give_the_same_bundles(answered: Path, transcripts: Path, tmp_path: Path) -> None:
@@ -130,6 +133,77 @@ def test_what_is_no_plan_gets_its_reason_and_the_others_go_on(transcripts: Path,
     assert states["noise.pdf"][1] in ("not-a-document", "damaged")
     assert all(e["next_step_vi"] and e["next_step_en"] for e in told["inputs"] if e["reason"])
     assert kehoach(tmp_path / "data", "ingest", str(folder)).returncode == 0  # nothing failed in this run
+
+
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGKILL, -9)])
+def test_stopped_in_the_middle(
+    answered: Path, transcripts: Path, tmp_path: Path, sign: signal.Signals, code: int
+) -> None:
+    """Whatever stops it, no process is left behind and the next run ends as if nothing had happened, byte for byte."""
+    data = tmp_path / "data"
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "pipeline.cli",
+        "--data",
+        str(data),
+        "ingest",
+        str(transcripts),
+        "--workers",
+        "2",
+    ]
+    running = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True)
+    children = wait_for(lambda: started_reading(data) and children_of(running.pid))
+    running.send_signal(sign)
+    _, told = running.communicate(timeout=60)
+    assert running.returncode == code, told
+    assert "Traceback" not in told
+    assert wait_for(lambda: not any(alive(child) for child in children))
+    assert kehoach(data, "ingest", str(transcripts)).returncode == 0
+    counts = json.loads(kehoach(data, "status", "--json").stdout)["counts"]
+    assert counts == {"kept": len(list(transcripts.iterdir()))}
+    assert bundles(data) == bundles(answered)
+    assert by_province(asked(data)) == by_province(asked(answered))
+
+
+def wait_for(condition: Callable[[], Any], seconds: float = 60) -> Any:
+    end = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.02)
+    return found
+
+
+def started_reading(data: Path) -> bool:
+    ledger = data / "ledger.jsonl"
+    return ledger.exists() and b'"reading"' in ledger.read_bytes()
+
+
+def children_of(pid: int) -> list[int]:
+    """Process ids, from /proc."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            except OSError:
+                continue
+            if parent == pid:
+                found.append(int(entry.name))
+    return found
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def bundles(data: Path) -> dict[Path, bytes]:
+    root = data / "processed"
+    return {p.relative_to(root): p.read_bytes() for p in root.rglob("*") if p.is_file()}
 
 
 @pytest.mark.ocr

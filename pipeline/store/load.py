@@ -68,10 +68,13 @@ def loaded_state(settings: Settings) -> str | None:
 
 def load(settings: Settings, ledger: Ledger) -> list[str]:
     """Build the database and switch it in; returns the hashes of bundles whose record is damaged (left out)."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    with _only_one(settings.data / ".load.lock"):
+    settings.processed.mkdir(parents=True, exist_ok=True)
+    with _only_one(settings.processed / ".load.lock"):
         ledger.refresh()
-        folder = Path(tempfile.mkdtemp(prefix=".load-", dir=settings.data))
+        prefix = f"{settings.database.name}.load-"
+        for leftover in settings.data.glob(f"{prefix}*"):  # of a load that was killed
+            shutil.rmtree(leftover, ignore_errors=True)
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=settings.data))
         try:
             return _build(settings, ledger, folder)
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 
@@ -13,7 +13,10 @@ from pipeline.errors import UsageError
 
 __all__ = ["Store"]
 
-_SCHEMA = "1"
+_SCHEMA: Final = "1"
+_LOCKED: Final[dict[str, Any]] = {"enable_external_access": "false", "lock_configuration": "true"}
+_opened: dict[Path, dict[int, tuple[int, int]]] = {}
+"""Which content (inode and time of the file) the open stores of this process see, by path."""
 
 
 class Store:
@@ -22,24 +25,27 @@ class Store:
     def __init__(self, data: str | Path = "data") -> None:
         self.path = Path(data) / "kehoach.duckdb"
         self._connection: duckdb.DuckDBPyConnection
-        self._generation: tuple[int, int] | None = None
+        self._generation: tuple[int, int]
+        self._key: Path
         self._open()
 
     def _open(self) -> None:
         if not self.path.exists():
             raise UsageError("no-database", str(self.path.parent))
-        status = self.path.stat()
+        self._key = self.path.resolve()
+        status = self._key.stat()
         try:
-            self._connection = duckdb.connect(str(self.path), read_only=True)
-            self._connection.execute("SET enable_external_access = false")
-            self._connection.execute("SET lock_configuration = true")
+            self._connection = duckdb.connect(str(self._key), read_only=True, config=_LOCKED)
             found = self._connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
         except duckdb.Error as error:
             raise UsageError("old-database", "?") from error
         if not found or found[0] != _SCHEMA:
             self._connection.close()
             raise UsageError("old-database", str(found[0]) if found else "?")
-        self._generation = (status.st_ino, status.st_mtime_ns)
+        # While any connection of this process is open on the path, DuckDB gives further ones the content of that one.
+        others = _opened.setdefault(self._key, {})
+        self._generation = next(iter(others.values()), (status.st_ino, status.st_mtime_ns))
+        others[id(self)] = self._generation
 
     @property
     def stale(self) -> bool:
@@ -48,12 +54,13 @@ class Store:
         return (status.st_ino, status.st_mtime_ns) != self._generation
 
     def refresh(self) -> bool:
-        """Go over to the newest load; True if there was one. Results fetched before stay as they are."""
+        """Go over to the newest load; True if it did. Results fetched before stay as they are. Other stores of this process
+        on the same folder must be closed first: they hold the old content fast for all."""
         if not self.stale:
             return False
-        self._connection.close()  # while a connection is open, a second one in this process would get the old data
+        self.close()
         self._open()
-        return True
+        return not self.stale
 
     def sql(self, query: str, parameters: Sequence[Any] | dict[str, Any] | None = None) -> duckdb.DuckDBPyConnection:
         """Run one statement with bound parameters; the result has `fetchall`, `df`, `description`."""
@@ -68,6 +75,7 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+        _opened.get(self._key, {}).pop(id(self), None)
 
     def __enter__(self) -> Store:
         return self
