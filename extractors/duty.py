@@ -13,7 +13,7 @@ from extractors.temporal import Expression
 __all__ = ["action_span", "clause_at", "debtors", "recipients", "trim"]
 
 _TIME_WORDS = re.compile(
-    r"[^a-z]|\b(?:(?:tong ket|so ket|bao cao)(?=\s+(?:nam|quy|thang)\b)|dinh ky|hang|moi|nam|thang|quy|tuan|ngay|va|truoc|sau|den|het|cham nhat|la|vao|trong|theo|mot|ba|dau|cuoi|"
+    r"[^a-z]|\b(?:tu nay|(?:tong ket|so ket|bao cao)(?=\s+(?:nam|quy|thang)\b)|dinh ky|hang|moi|nam|thang|quy|tuan|ngay|va|truoc|sau|den|het|cham nhat|la|vao|trong|theo|mot|ba|dau|cuoi|"
     r"ke tu|phan dau|muc tieu|du kien|thoi gian|giai doan|dong thoi|voi|cua)\b"
 )
 _PURPOSE = re.compile(r",?\s+\(?de\s+(?:tong hop|tap hop|theo doi|bao cao|chi dao|kip thoi|phuc vu|xem xet|duoc)\b")
@@ -68,6 +68,9 @@ def action_span(plan: Plan, index: int, expression: Span, others: Sequence[Expre
     for other in others:
         if other.end <= start and other.end > begin and _says_something(plan.letters[other.end : start]):
             begin = other.end
+    latest = max([o.end for o in others if first < o.end <= start], default=first)
+    if latest > first and not _says_something(plan.letters[latest:start]) and begins_with_verb(plan.letters, end, last):
+        return trim(plan.text, end, _until_purpose(plan, end, last))
     hanging = re.search(r"(?:\bva|,|:)\s*\(?$", plan.letters[begin:start]) and begins_with_verb(plan.letters, end, last)
     if _says_something(plan.letters[begin:start]) and not hanging:
         return trim(plan.text, begin, start)

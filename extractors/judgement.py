@@ -58,7 +58,7 @@ _ANNIVERSARY = re.compile(
 )
 _DUTY = re.compile(
     r"\b(?:bao cao|gui|nop|trinh|hoan thanh|hoan tat|xong|ban hanh|to chuc|tong hop|so ket|tong ket|dang ky|xay dung|thuc hien|trien khai|cong bo|phe duyet|kiem tra|danh gia|ra soat|"
-    r"thanh lap|kien toan|tham muu|cung cap|cap nhat|dua vao|khai mac|khoi cong|khanh thanh|ban giao|giai ngan|phan bo|thong ke|de xuat|lap)\b"
+    r"thanh lap|kien toan|tham muu|cung cap|cap nhat|dua vao|khai mac|khoi cong|khanh thanh|ban giao|giai ngan|phan bo|thong ke|de xuat|lap|hop|giao ban|tap huan|dien tap|kham|giam sat|tuyen truyen|tuan tra|sinh hoat|tiep cong dan|truc bao)\b"
 )
 _LEVEL = re.compile(
     r"%|\b(?:ty le|dat|phan dau|tang|giam|toi thieu|it nhat|tro len|tren \d|co \d|co tren|co ≥|hoan thanh|so|muc|xay dung duoc|100)\b|\d"
@@ -78,6 +78,18 @@ _WORDED_PERIOD = re.compile(
     r"\b(?:(?:0?[369]|chin|sau|ba)\s+thang(?:\s+(?:dau|cuoi)\s+nam)?|(?:(?:tong ket|so ket|bao cao|ket qua)\s+)?(?:(?:0?1|mot|ca|hang|moi|cuoi|cong tac)\s+|(?<!\d\s))nam(?!\s+(?:\d|hoc|bao|cong))|"
     r"(?:hang|bao cao|moi|theo|cuoi)\s+(?:qu[yi]|thang|tuan)|qu[yi](?=\s*(?:,|va\b|\())|nua\s+nam)(?=\W|$)"
 )
+
+# Behind a date, the report that it is for: "(đối với báo cáo quý)".
+_BRACKETED = re.compile(
+    r"\s*\((?:doi voi|voi|cho|la)?\s*(?:bao cao|ky|so ket|tong ket)\s+(?:ket qua\s+|dinh ky\s+)?(?P<period>[^();]{2,30})\)"
+)
+
+
+def _behind(letters: str, end: int) -> int:
+    """End of a date with the bracket that says what it is for."""
+    bracket = _BRACKETED.match(letters, end)
+    return bracket.end() if bracket else end
+
 
 # Between a word of frequency and the date that is its own: a bracket or a comma, or nothing.
 _JOINS = re.compile(r"[\s(,:)]*(?:(?:bao cao|ket qua|gui)\s*)*")
@@ -109,9 +121,15 @@ def joined_periods(plan: Plan, made: Sequence[Expression]) -> dict[int, Period]:
         if e.point.precision not in ("day", "month") or e.point.year is not None or e.frequency:
             continue
         dated = [n for n in range(number) if made[n].point.month is not None and made[n].start < e.start]
-        floor = max([made[n].end for n in dated], default=0)
+        floor = max([_behind(plan.letters, made[n].end) for n in dated], default=0)
         stop = max(plan.letters.rfind(mark, 0, e.start) for mark in ".;\n")
         floor = max(floor, stop + 1, e.start - 160)
+        after = _BRACKETED.match(plan.letters, e.end)
+        if after:  # "trước ngày 15/6 (báo cáo 6 tháng)"
+            bracketed = frequency_words(after["period"])
+            if bracketed:
+                found[number] = Period(bracketed[0], e.start, e.start, None)
+                continue
         group = [n for n in range(len(made)) if made[n].start == e.start and made[n].point.month is not None]
         words = [
             Period(f, floor + m.start(), floor + m.end(), None)
@@ -121,7 +139,7 @@ def joined_periods(plan: Plan, made: Sequence[Expression]) -> dict[int, Period]:
         own = [
             n for n, x in enumerate(made) if x.frequency and x.point.precision == "none" and floor <= x.start < e.start
         ]
-        after = [
+        behind = [
             n for n, x in enumerate(made) if x.frequency and x.point.precision == "none" and 0 <= x.start - e.end < 4
         ]
         if own or words:
@@ -134,8 +152,8 @@ def joined_periods(plan: Plan, made: Sequence[Expression]) -> dict[int, Period]:
                 found[number] = replace(own_word, start=e.start, end=e.start)
             else:
                 found[number] = words[-1]
-        elif after:
-            n = after[0]
+        elif behind:
+            n = behind[0]
             found[number] = Period(made[n].frequency or "yearly", made[n].start, made[n].end, n)
     return found
 
@@ -329,8 +347,10 @@ class Judge:
             r"\b(?:bao cao|so ket|tong ket|hoan thanh|nghiem thu)\b", before[-80:]
         ):
             return replace(e, bound="on"), Verdict("due", "within")
+        if e.bound == "on" and re.search(r"\b(?:so ket|tong ket)\b[^.;]{0,60}$", before) and not plan.silent(index):
+            return e, Verdict("due", "within")
         heading = opening and (not after.strip(" .:") and bool(plan.children.get(index)) or after[:1] == ":")
-        if heading and aims:
+        if heading and (aims or after[:1] == ":" and "%" in after[:120]):
             return replace(e, bound="on"), Verdict("target", "target")
         if opening and aims and re.search(r"%|\b(?:phan dau|dat)\b", after[:120]):
             return replace(e, bound="on"), Verdict("target", "target")
@@ -345,10 +365,14 @@ class Judge:
             if plan.silent(index) or not _DUTY.search(at.around) and "%" not in before:
                 return None
             return e, Verdict("recurring", "frequency", e.frequency)
-        if _ATTRIBUTE.search(before) and not e.periodic:
+        sent = re.search(r"\bbao cao\s*$", before) and re.match(r"\s*(?:ve|cho|gui|voi|len|toi)\b", after)
+        if _ATTRIBUTE.search(before) and not (e.periodic or e.hour or sent):
             return None
         if plan.silent(index) and _PAST_WORDS.search(after[:60]):
             return None
+        reports = re.search(r"\b(?:bao cao|so ket|tong ket|giao ban|tong hop|cap nhat)\b[^.;,]{0,60}$", before)
+        if e.hour or reports and e.frequency != "yearly" and not plan.silent(index):
+            return e, Verdict("recurring", "frequency", e.frequency)
         if e.periodic:
             if re.match(r"\W*(?:theo quy dinh)?\W*$", after) and not _DUTY.search(before):
                 return None

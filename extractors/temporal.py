@@ -140,6 +140,7 @@ _FREQUENCY = re.compile(
     """,
     re.VERBOSE,
 )
+_DAILY_HOUR = re.compile(r"\b(?:truoc|luc|vao)\s+(?P<hour>[01]?\d|2[0-4])\s*(?:gio|g|h)\s*(?P<minute>[0-5]\d)?\s*$")
 _RELATIVE = re.compile(
     r"""
     (?P<lead>(?:(?:cham\s+nhat|khong\s+qua|toi\s+da|muon\s+nhat)\s+(?:la\s+|trong\s+)?(?:vong\s+|thoi\s+han\s+|thoi\s+gian\s+)?
@@ -340,6 +341,10 @@ def _frequencies(letters: str) -> list[Expression]:
         lead = re.search(r"\bdinh\s+ky,?\s*\(?\s*$", letters[max(0, start - 14) : start])
         if lead:
             start = max(0, start - 14) + lead.start()
+        hour = _DAILY_HOUR.search(letters[max(0, start - 24) : start]) if match["hang"] else None
+        if hour:
+            start = max(0, start - 24) + hour.start()
+        clock = f"{int(hour['hour']):02d}:{hour['minute'] or '00'}" if hour else None
         if match["regular"]:
             made = frequency_words(match["periods"])
         elif match["hang"]:
@@ -350,7 +355,9 @@ def _frequencies(letters: str) -> list[Expression]:
             count = match["ocount"]
             made = (period_frequency(f"{count} {match['ounit']}" if count != "moi" else match["ounit"]),)
         periodic = bool(match["regular"] or lead)
-        found.extend(Expression(start, match.end(), frequency=f, periodic=periodic) for f in dict.fromkeys(made))
+        found.extend(
+            Expression(start, match.end(), frequency=f, periodic=periodic, hour=clock) for f in dict.fromkeys(made)
+        )
     return found
 
 
