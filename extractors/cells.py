@@ -15,7 +15,7 @@ from extractors.letters import plain
 
 __all__ = [
     "ABOUT", "ADDRESSEE", "ANNEX", "AUTHORITY", "BODY_HEAD", "FORMULA", "GLUED_NUMBER", "ISSUED_WITH", "NUMBER", "PARTY_TITLE", "PLACE", "POSITION", "RECIPIENTS", "SYMBOL_LINE", "TYPES", "URGENT",
-    "Line", "annex_label", "is_motto", "is_name", "position_in", "split_lines", "starts_signature", "type_of",
+    "Line", "annex_label", "capital_prefix", "is_motto", "is_name", "position_in", "split_lines", "starts_signature", "type_of",
 ]  # fmt: skip
 
 
@@ -142,6 +142,24 @@ def is_motto(line: Line) -> bool:
         and (line.upper or len(line.key) < 60)
         and len(line.key) < 90
     )
+
+
+_MIN_CAPITALS = 5
+
+
+def capital_prefix(text: str) -> int:
+    """Length of the capital words with which a text begins, 0 if there are fewer than five; the first word in small letters
+    must begin a sentence."""
+    end = words = 0
+    for match in re.finditer(r"\S+", text):
+        letters = [c for c in match[0] if c.isalpha()]
+        if letters and not (
+            match[0].upper() == match[0] or (any(c.isdigit() for c in match[0]) and match[0][-1].isupper())
+        ):
+            return end if words >= _MIN_CAPITALS and match[0][0].isupper() else 0
+        words += bool(letters)
+        end = match.end()
+    return end if words >= _MIN_CAPITALS else 0
 
 
 def is_name(line: Line) -> bool:

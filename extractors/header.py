@@ -18,11 +18,12 @@ from spacy.tokens import Doc
 from extractors import header_fields as fields
 from extractors.cells import Line, split_lines
 from extractors.findings import Header, HeaderField, Part
-from extractors.issuer import Body, Placing, find_place, name_body, units
+from extractors.issuer import Body, name_body, units
 from extractors.language import mark, register_attributes
 from extractors.layout import Frame
 from extractors.letters import plain
 from extractors.parts import find_parts
+from extractors.placing import Placing, find_place
 from extractors.self_statement import Statement, find_statement
 from extractors.signature import Signature, read_recipients, read_signature
 from extractors.symbols import parse_symbol
@@ -89,7 +90,9 @@ class _Reader:
 
     def _title(self) -> None:
         layout = self.layout
-        found = fields.read_title(self._at(layout.title or layout.about), layout.type_end if layout.title else 0)
+        found = fields.read_title(
+            self._at(layout.title or layout.about), layout.type_end if layout.title else 0, layout.title_end
+        )
         if found is None:
             return
         self.fields["title"] = found if layout.title else replace(found, rule="about-lines")

@@ -135,18 +135,22 @@ def read_place(line: Line) -> HeaderField | None:
     return HeaderField(name, (start, start + len(name)), 0.95, "place-line")
 
 
-def read_title(lines: Sequence[Line], skip: int = 0) -> HeaderField | None:
-    """Trích yếu: the lines joined; `skip` characters of the first belong to the type."""
+def read_title(lines: Sequence[Line], skip: int = 0, end: int | None = None) -> HeaderField | None:
+    """Trích yếu: the lines joined; `skip` characters of the first belong to the type, those from `end` of the last to the
+    body."""
     if not lines:
         return None
-    texts = [lines[0].text[skip:], *(line.text for line in lines[1:])]
+    texts = [line.text for line in lines]
+    texts[-1] = texts[-1][:end]
+    texts[0] = texts[0][skip:]
     joined = re.sub(r"\s+", " ", " ".join(t.strip() for t in texts)).strip(" *_:-–")
     joined = re.sub(r"^[Vv]\s?[/.]\s?[Vv]\W?\s*:?\s*", "", joined)
     if len(joined) > 2 and joined[0] in '“"' and joined[-1] in '”"':
         joined = joined[1:-1]
     if not re.search(r"\w", joined):
         return None
-    return HeaderField(joined, (lines[0].start + skip, lines[-1].end), 0.95, "title-lines")
+    stop = lines[-1].end if end is None else lines[-1].start + end
+    return HeaderField(joined, (lines[0].start + skip, stop), 0.95, "title-lines")
 
 
 _CITED = re.compile(

@@ -23,6 +23,7 @@ from extractors.cells import (
     URGENT,
     Line,
     annex_label,
+    capital_prefix,
     is_motto,
     type_of,
 )  # fmt: skip
@@ -49,6 +50,8 @@ class Frame:
     type_end: int = 0
     """Where in that line the title begins, 0 if it stands below."""
     title: list[int] = field(default_factory=list)
+    title_end: int | None = None
+    """Where in its last line the title ends, if not with the line."""
     issued_with: list[int] = field(default_factory=list)
     authority: list[int] = field(default_factory=list)
     """CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …, above the preamble of a decision."""
@@ -105,9 +108,10 @@ class _Front:
         while index < self.stop:
             line = self.lines[index]
             if not line.key or len(line.key) > _LONG_LINE:
-                if made.type is not None and not made.title and line.upper and len(line.text) < 2 * _LONG_LINE:
+                if made.type is not None and not made.title and (cut := capital_prefix(line.text)):
+                    # The title, and run on from it the first paragraph, which belongs to the body.
                     made.title.append(index)
-                    index += 1
+                    made.title_end = cut
                 break
             if ADDRESSEE.match(line.key) and not line.row:
                 index = self._addressee(index)

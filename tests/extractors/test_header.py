@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from extractors.cells import split_lines
 from extractors.header import read_headers
 from extractors.header_fields import issued_with, period_of, read_date_line, read_number
-from extractors.issuer import Placing, find_place, name_body, units
+from extractors.issuer import name_body, units
 from extractors.language import build
+from extractors.placing import Placing, find_place
 
 MOTTO = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
 BODY = ["I. MỤC ĐÍCH", "1. Nâng cao nhận thức.", "II. TỔ CHỨC THỰC HIỆN", "1. Các đơn vị thực hiện./."]
@@ -137,6 +138,17 @@ def test_plan_with_its_decision_in_one_file() -> None:
     assert plan.get("number") is None
     assert plan.get("signatory") is None
     assert plan.get("recipients") is None
+
+
+def test_a_title_run_into_the_first_paragraph() -> None:
+    lines = list(CASES[0].lines)
+    preamble = (
+        "Thực hiện Chỉ thị của Thủ tướng Chính phủ, "
+        + "Ủy ban nhân dân tỉnh yêu cầu các đơn vị chuẩn bị lực lượng; " * 7
+    )
+    lines[7:9] = [f"PHÒNG, CHỐNG THIÊN TAI NĂM 2016 {preamble}"]
+    found = header(lines)
+    assert found["title"] == "PHÒNG, CHỐNG THIÊN TAI NĂM 2016"
 
 
 def test_foreign_lines_above_the_heading() -> None:
