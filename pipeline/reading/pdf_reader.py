@@ -117,10 +117,14 @@ def _read_one(
         return PageLayout(index + 1, 0.0, 0.0, "unreadable", "damaged-page", "unreadable", 0.0, 0.0), [], []
     words, stamps = take_stamps(page.number, page.words, page.annotations)
     stamped = len(page.words) + sum(len(drawn) for _, drawn in page.annotations) - len(words)
+    kept = {id(word) for word in words}
+    printed = [word for word in page.words if id(word) not in kept]
     page.words = words
     decision = decide(page, stamped)
     if decision.route in ("ocr", "both"):
-        return _by_ocr(document, page, decision, stamps, settings)
+        layout, seen, tables = _by_ocr(document, page, decision, settings)
+        seen, more = take_stamps(page.number, _outside(seen, printed))
+        return replace(layout, stamps=(*stamps, *more)), seen, tables
     verdict: Verdict = "blank" if decision.route == "blank" else "good"
     confidence = 1.0 if decision.route == "text" else 0.0
     layout = PageLayout(
@@ -139,13 +143,24 @@ def _read_one(
     return layout, words if decision.route == "text" else [], tables
 
 
+def _outside(seen: list[RawWord], printed: Sequence[RawWord]) -> list[RawWord]:
+    """OCR words but for those of a stamp that the text layer prints over the scan: OCR has read it too."""
+    if not printed:
+        return seen
+    boxes = [line.box for line in lines_of(printed, 4 * em(printed))]
+
+    def stamp(word: RawWord) -> bool:
+        x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+        return any(box[0] - 2 <= x <= box[2] + 2 and box[1] - 1 <= y <= box[3] + 1 for box in boxes)
+
+    return [word for word in seen if not stamp(word)]
+
+
 def _by_ocr(
-    document: pdfium.PdfDocument, page: PdfPage, decision: Decision, stamps: Sequence[Stamp], settings: ReadingSettings
+    document: pdfium.PdfDocument, page: PdfPage, decision: Decision, settings: ReadingSettings
 ) -> tuple[PageLayout, list[RawWord], list[TableGrid]]:
     """A page read from its picture; with `both`, printed words of the text layer take the place of what OCR made of them."""
-    unread = PageLayout(
-        page.number, page.width, page.height, "unreadable", "ocr-off", "unreadable", 0.0, 0.0, stamps=tuple(stamps)
-    )
+    unread = PageLayout(page.number, page.width, page.height, "unreadable", "ocr-off", "unreadable", 0.0, 0.0)
     if not settings.ocr:
         return unread, [], []
     from pipeline.reading import ocr
@@ -168,7 +183,6 @@ def _by_ocr(
         seen.verdict,
         seen.confidence,
         seen.p5,
-        stamps=tuple(stamps),
         rotation=seen.rotation,
         steps=tuple(seen.steps),
         provisional=seen.provisional,

@@ -385,3 +385,25 @@ def test_progress_is_told_of_every_page(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     read(path, WITHOUT_OCR, lambda page, pages: told.append((page, pages)))
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.ocr
+def test_a_stamp_printed_over_a_scan_is_not_read_again_by_ocr(tmp_path: Path, plain: Path) -> None:
+    from PIL import Image
+
+    with open_pdf(plain) as document:
+        pixels, _ = page_image(document, 0, 200, 10_000_000)
+    path = tmp_path / "stamped.pdf"
+    made = canvas(path)
+    made.drawInlineImage(Image.fromarray(pixels), 0, 0, 595, 842)
+    made.setFont("Serif", 9)
+    for number, line in enumerate(
+        ["Ký bởi: Sở Y tế", "Cơ quan: Tỉnh Bắc Sơn", "Thời gian ký: 05/01/2021 08:15:24 +07:00"]
+    ):
+        made.drawString(380, 810 - 11 * number, line)
+    made.save()
+    text = read(path)
+    assert text.pages[0].reason == "stamp-only"
+    assert [stamp.signer for stamp in text.stamps] == ["Sở Y tế"]
+    assert text.text.startswith("Thực hiện Kế hoạch")
+    assert "08:15" not in text.text
