@@ -14,7 +14,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors import agency_named, agency_offices, agency_open, short_forms
+from extractors import agency_committees, agency_named, agency_offices, agency_open, short_forms
 from extractors.agency_classes import read_class
 from extractors.agency_context import Context, Scope, context_of
 from extractors.agency_grammar import BARE_HEADS, Body, Parser, Rule, Sectors
@@ -40,7 +40,7 @@ RULES: Mapping[str, Rule] = {
     "fixed": agency_named.fixed,
     "scoped": agency_named.scoped,
     "party": agency_named.party,
-    "committee": agency_open.committee,
+    "committee": agency_committees.committee,
     "generic": agency_open.generic,
     "office": agency_offices.office,
     "part": agency_offices.part,

@@ -53,7 +53,7 @@ def phrases(lines: Mapping[str, str] | Iterable[str]) -> dict[str, list[tuple[Ph
 FIXED: dict[str, tuple[str, Level]] = {
     "chính phủ": ("Chính phủ", "central"),
     "thủ tướng chính phủ|thủ tướng": ("Thủ tướng Chính phủ", "central"),
-    "phó thủ tướng chính phủ": ("Phó Thủ tướng Chính phủ", "central"),
+    "phó thủ tướng chính phủ|phó thủ tướng": ("Phó Thủ tướng Chính phủ", "central"),
     "các phó thủ tướng chính phủ": ("các Phó Thủ tướng Chính phủ", "central"),
     "văn phòng chính phủ": ("Văn phòng Chính phủ", "central"),
     "thanh tra chính phủ": ("Thanh tra Chính phủ", "central"),
@@ -273,7 +273,7 @@ STOPS = phrases(
     "tuyên truyền|vận động|tích cực|phát huy|xây dựng|kiểm tra|giám sát|đăng ký|kiện toàn|thành lập|tập trung|lồng ghép|"
     "duy trì|quan tâm|làm|đưa|thông báo|công bố|khẩn trương|trực tiếp|hoàn thành|sơ kết|tổng kết|khen thưởng|thống nhất|"
     "và|nơi|đóng|nhận|không|chưa|còn|hằng|hàng|vào|ra|lên|xuống|bị|tạo|mở|giữa|gồm|bao gồm|cụ thể|quy định|"
-    "hỗ trợ|khắc phục|góp phần|kêu gọi|huy động|phát động|phổ biến|tập huấn|mua|hoạt động|chú trọng|chuẩn bị|chấp hành|xác định|sử dụng|mời|tiến hành|chuyển|đánh giá|số|biết|sở|nghiên cứu sinh".split(
+    "hỗ trợ|khắc phục|góp phần|kêu gọi|huy động|phát động|phổ biến|tập huấn|mua|hoạt động|chú trọng|chuẩn bị|chấp hành|xác định|sử dụng|mời|tiến hành|chuyển|đánh giá|số|biết|sở|tiếp đón|đón tiếp|phụ trách|dự trù|thanh toán|tuyên dương|nghiệm thu|cập nhật|sắp xếp|phân bổ|hoàn thiện|vận hành|tham dự|trả lời|phản ánh|kiến nghị|tặng|trao".split(
         "|"
     )
 )
@@ -285,7 +285,7 @@ COMPOUNDS = frozenset(
     "cung cấp|trợ cấp|cấp cứu|cấp nước|sơ cấp|đăng ký|thư ký|sáng tạo|độc lập|thống kê|chuyển đổi|vận chuyển|mời thầu|"
     "số hóa|kỹ thuật số|tư xây dựng|xây dựng công trình|xây dựng cơ bản|kinh tế số|đường bộ|thường trực|thường xuyên|"
     "giáo dục thường|tiếp công|hướng nghiệp|bồi dưỡng|về nguồn|có công|và phát|đất đai|hành chính công|đô thị|cao cấp|"
-    "trung cấp|tư xây|tổ chức hội|lâm nghiệp|là phẳng|khuyến công|khuyến nông|từ thiện|có uy|không gian|trình xây|bộ của|phó với|gắn với".split(
+    "trung cấp|tư xây|tổ chức hội|lâm nghiệp|là phẳng|khuyến công|khuyến nông|từ thiện|có uy|không gian|trình xây|bộ của|phó với|gắn với|cơ sở|trụ sở".split(
         "|"
     )
 )
@@ -329,6 +329,9 @@ SCHOOLS = phrases(
 
 FUNDS = phrases("đầu tư|bảo vệ|tín dụng|phát triển|hỗ trợ nông dân|bảo trì".split("|"))
 """Funds (quỹ) that are bodies; others are money (Quỹ Đền ơn đáp nghĩa)."""
+
+COMMUNE_ROOMS = frozenset({"văn hóa - xã hội", "kinh tế", "kinh tế, hạ tầng và đô thị"})
+"""Phòng of every commune since 1/7/2025 (NĐ 150/2025/NĐ-CP)."""
 
 BARE_GENERIC = frozenset({"trường đại học", "trường cao đẳng", "trường trung cấp", "trường trung học phổ thông",
                           "trường tiểu học", "trường mầm non", "trường trung học cơ sở", "viện nghiên cứu"})  # fmt: skip

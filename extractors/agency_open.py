@@ -1,4 +1,4 @@
-"""Bodies whose names are open: steering committees with their long subjects, and any head with a name of its own."""
+"""Bodies whose names are open: any head with a name of its own."""
 
 from __future__ import annotations
 
@@ -8,114 +8,32 @@ from datetime import date
 
 from extractors import agency_lexicon as lexicon
 from extractors.agency_classes import read_facilities
-from extractors.agency_context import Scope
 from extractors.agency_grammar import Body, Parser
 from extractors.agency_named import more_scopes
 from extractors.agency_words import SYMBOL
 from extractors.findings import Level
+from gazetteer.folding import fold
 
-__all__ = ["committee", "generic"]
+__all__ = ["generic"]
 
 _LONGEST_NAME = 16
-_LONGEST_SUBJECT = 45
 _PROVINCIAL_CUCS = ("thuế", "thống kê", "hải quan", "quản lý thị trường", "thi hành án dân sự", "dự trữ")
 _PARENTS = frozenset(
     {"department", "ministry", "scoped", "front", "party", "generic", "unit", "committee", "fixed", "part", "form"}
 )
 _ALONE = frozenset({"bộ tư lệnh", "thanh tra", "điện lực", "bưu điện", "trạm y tế", "bảo tàng", "thư viện"})
 """Heads that a place may follow at once: Thanh tra tỉnh."""
+_GOVERNMENT = ("ủy ban nhân dân", "chủ tịch", "ban chỉ đạo", "hội đồng nhân dân")
+"""Issuers whose plans speak to bodies beside them; a unit in the plan of another is its own."""
 _NO_SUPPLY = frozenset({"công ty", "ngân hàng", "đại học", "trường", "viện", "tổ", "tiểu ban", "hội đồng"})
 _COMMA_PAIRS = frozenset({("phòng", "chống"), ("biến", "giáo"), ("cháy", "chữa"), ("cháy", "và"), ("thể", "thao")})
 """Words joined by a comma within one name: phòng, chống; phổ biến, giáo dục."""
-_REPORTED = frozenset("kết việc tình nội tiến các những".split())
-"""After "báo cáo Ban Chỉ đạo Trung ương về" these begin what is reported, not the committee's subject."""
-_NATIONAL_SUBJECTS = frozenset("phòng phát xây chống chuyển cải bảo".split())
-_CARRIED_OUT = frozenset("quy chương chính công đề phong cuộc".split())
-"""What a committee may be there to carry out (thực hiện quy chế dân chủ); else "thực hiện" is the sentence's verb."""
 _SMALL_NAMES = frozenset({"hội đồng", "ban quản lý", "trung tâm", "tiểu ban", "bệnh viện"})
 """Heads whose name may begin with a small letter (Hội đồng thi)."""
 _PLURAL_NAMES = frozenset({"ban quản lý", "đảng ủy", "liên hiệp", "khu quản lý", "ban đại diện"})
-_NUMBERED = re.compile(r"(\d+)\s?/\s?(CP|ĐP|TW)")
 _POLICE_CODE = re.compile(r"P[ACHKVX]\d\d")
 """Units of a provincial police since 2018: PC08, PV05."""
 _NO_DISTRICTS = date(2025, 7, 1)
-_CLAUSE_MARKS = frozenset({",", "-", "/", "&"})
-
-
-def committee(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
-    """Ban Chỉ đạo with number, subject and place; without a subject it is the document's own committee."""
-    if not p.words.is_capital(i):
-        return []
-    number = None
-    coded = _NUMBERED.fullmatch(p.words.raw[j]) if p.at(j) == SYMBOL else None
-    if coded is not None:  # Ban Chỉ đạo 138/CP is the one at the centre
-        if coded[2] == "CP":
-            return [Body(i, j + 1, f"{name} {coded[1]}/CP", "committee", "central", supply=False)]
-        number, j = coded[1], j + 1
-    elif p.at(j).isdigit():
-        number, j = p.at(j), j + 1
-        if p.at(j) == "/":
-            j += 2
-    national = _national(p, j)
-    if national:
-        return [Body(i, national, f"{name} {p.text(j, national)}", "committee", "central", supply=False)]
-    if p.has(j, "cơ", "sở"):
-        scope = Scope("cấp cơ sở", "commune", True)
-        core = f"{name} {p.context.subject(name, None, number) or ''}".strip()
-        return [Body(i, j + 2, core, "committee", None, scope, True, listed=False)]
-    found = p.places.scope(j)
-    end = j
-    if found is None:
-        end, found = _subject_end(p, j)
-    printed = p.text(j, end) if end > j else None
-    if printed is not None and end == j + 1 and not p.words.is_capital(j):
-        printed = None  # one small word is no subject but what OCR made of a number
-    vague = p.at(i - 1) in {"các", "nhiều", "những"} and found is None
-    if vague:
-        return [Body(i, end, f"các {name} {printed or ''}".strip(), "committee", None, None, True, False, 0.5, False)]
-    subject = p.context.subject(name, printed, number)
-    core = f"{name} {subject}" if subject else f"{name} {number}" if number else name
-    scope_here, last = found if found else (None, end)
-    body = Body(i, last, core, "committee", None, scope_here, bool(scope_here and scope_here.collective))
-    return [body, *more_scopes(p, body)]
-
-
-def _national(p: Parser, j: int) -> int | None:
-    """The end of "Trung ương", "của Chính phủ về …" behind the head, None if the committee is a local one."""
-    k = j + 1 if p.at(j) == "của" else j
-    if p.has(k, "chính", "phủ") or p.has(k, "trung", "ương") or p.has(k, "quốc", "gia"):
-        k += 2
-        if (p.at(k) == "về" and p.at(k + 1) not in _REPORTED) or p.at(k) in _NATIONAL_SUBJECTS:
-            k, _ = _subject_end(p, k + 1 if p.at(k) == "về" else k)
-        return k
-    return k + 2 if p.has(k, "nhà", "nước") else None
-
-
-def _subject_end(p: Parser, j: int) -> tuple[int, tuple[Scope, int] | None]:
-    """Where the subject of a committee ends, and its place if one follows. Commas belong to it ("phòng, chống")."""
-    k = j
-    while k < min(len(p.words), j + _LONGEST_SUBJECT):
-        word = p.words.low[k]
-        if not (word[0].isalnum() or (word in _CLAUSE_MARKS and k > j)) or word == SYMBOL:
-            break
-        found = p.places.scope(k)
-        if found is not None:
-            while k > j and p.at(k - 1) in {",", "-", "và", "của", "/"}:
-                k -= 1
-            return k, found
-        if k == j and p.has(k, "thực", "hiện") and not p.words.is_capital(k + 2) and p.at(k + 2) not in _CARRIED_OUT:
-            break
-        joined = f"{p.at(k - 1)} {word}" in lexicon.COMPOUNDS
-        if (p.find(lexicon.SUBJECT_ENDS, k) is not None and not joined) or (
-            k == j and p.find(lexicon.SUBJECT_NEVER, k)
-        ):
-            break
-        if (k > j and p.starts_body(k)) or (p.at(k - 1) == "," and p.find(lexicon.OFFICE_TABLE, k)):
-            break
-        k += 1
-    while k > j and p.at(k - 1) in {",", "-", "và", "của", "/", "các"}:
-        k -= 1
-    return k, None
 
 
 def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
@@ -203,24 +121,21 @@ def _is_head(p: Parser, j: int, phrase: str) -> bool:
 
 
 def _unit(p: Parser, i: int, j: int, last: int, core: str) -> Body:
-    """A phòng or đội without a body or place behind it: a part of the issuer; in a plan of a province, where its name is
-    that of a sector, the phòng of every district, and where it is letters only, one of the office of the UBND."""
-    issuer = p.context.issuer or ""
-    level = p.context.level
+    """A phòng or đội without a body or place behind it: one of every district (commune) where its name is that of a sector
+    and the plan is a province's, a part of the office of the UBND where it is letters only, else a part of the issuer."""
+    issuer, level = p.context.issuer or "", p.context.level
     if last == j + 1 and _POLICE_CODE.fullmatch(p.words.raw[j]):
         return Body(i, last, f"{core} Công an", "unit", level, p.context.of("province"), supply=False, confidence=0.7)
-    if (
-        issuer
-        and ";" not in issuer
-        and not issuer.lower().startswith(("ủy ban", "chủ tịch", "ban chỉ đạo", "hội đồng"))
-    ):
+    government = not issuer or ";" in issuer or issuer.lower().startswith(_GOVERNMENT)
+    sector = p.sector("sở", j)
+    known = sector is not None and sector[1] == last and (government or fold(sector[0]) in fold(issuer))
+    late = p.context.on is not None and p.context.on >= _NO_DISTRICTS
+    if level == "province" and (known or (late and core.partition(" ")[2].lower() in lexicon.COMMUNE_ROOMS)):
+        return Body(i, last, core, "unit", "commune" if late else "district", None, True, False, 0.6)
+    if not government:
         return Body(i, last, f"{core} {issuer}", "unit", level, supply=False, confidence=0.7)
     if level == "province" and last == j + 1 and p.words.is_upper(j):
         return Body(i, last, f"{core} Văn phòng Ủy ban nhân dân", "unit", level, confidence=0.7)
-    sector = p.sector("sở", j)
-    if level == "province" and sector is not None and sector[1] == last:
-        below: Level = "commune" if p.context.on and p.context.on >= _NO_DISTRICTS else "district"
-        return Body(i, last, core, "unit", below, None, True, False, 0.6)
     return Body(i, last, core, "unit", None, confidence=0.7)
 
 
@@ -229,7 +144,7 @@ def _may_name(p: Parser, i: int, j: int, phrase: str) -> bool:
     words = p.words
     if not words.is_capital(i):
         small_heads = {"phòng", "trung tâm", "bệnh viện", "trạm y tế", "tổ"}
-        if phrase not in small_heads or words.is_upper(j):
+        if phrase not in small_heads or words.is_upper(j) or p.has(j, "nhà", "nước") or p.has(j, "việt", "nam"):
             return False
         return (words.is_capital(j) and phrase != "tổ") or (phrase == "tổ" and p.find(lexicon.TEAMS, j) is not None)
     before = p.at(i - 2) if p.at(i - 1) == "\n" else p.at(i - 1)

@@ -56,6 +56,10 @@ class PlaceReader:
             following = low[i + 2] if i + 2 < len(low) else ""
             return None if following in {"ủy", "đoàn"} else (double, i + 2)
         word = _DAMAGED.get(low[i], low[i])
+        if word in {"tính", "tình"} and not (
+            i + 1 < len(low) and low[i + 1].isalpha() and low[i + 1] == self.words.raw[i + 1]
+        ):
+            word = "tỉnh"
         if word not in _LEVELS:
             return None
         if word == "xã" and i > 0 and low[i - 1] == "tác":

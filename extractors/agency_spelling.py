@@ -61,7 +61,8 @@ def _repaired(mentions: list[AgencyMention]) -> list[AgencyMention]:
     counts = Counter(m.name for m in mentions)
     rare = {m.name for m in mentions if m.rule in _OPEN and counts[m.name] == 1}
     gaps: dict[tuple[int, tuple[str, ...]], list[str]] = {}
-    for name in (n for n, c in counts.items() if c > 1):
+    spelled = Counter(w for name, count in counts.items() for w in _words(name) * count)
+    for name in counts:
         words = _words(name)
         for k in range(len(words)):
             gaps.setdefault((k, (*words[:k], *words[k + 1 :])), []).append(name)
@@ -69,10 +70,16 @@ def _repaired(mentions: list[AgencyMention]) -> list[AgencyMention]:
     for name in rare:
         words = _words(name)
         near = {n for k in range(len(words)) for n in gaps.get((k, (*words[:k], *words[k + 1 :])), ())}
-        like = [n for n in near if _one_slip(words, _words(n))]
+        like = [n for n in near if _one_slip(words, _words(n)) and (counts[n] > 1 or _commoner(n, name, spelled))]
         if len(like) == 1:
             right[name] = like[0]
     return [replace(m, name=right.get(m.name, m.name)) for m in mentions]
+
+
+def _commoner(name: str, other: str, spelled: Counter[str]) -> bool:
+    """Whether the word in which two names differ is the commoner one in the first, in the whole document."""
+    pair = next((p for p in zip(_words(name), _words(other), strict=False) if p[0] != p[1]), None)
+    return pair is not None and spelled[pair[0]] > spelled[pair[1]]
 
 
 def _words(name: str) -> list[str]:
