@@ -18,6 +18,7 @@ __all__ = ["OWN_LINE", "own_identity", "skipped_spans"]
 
 OWN_LINE = re.compile(r"(?:^|\n|\t)[ \t|*]*(?:Số|SỐ)[ ]?(?:hiệu)?[ ]?[:.]?[ \n|*]*$")
 """What stands before the number of the heading itself."""
+_NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\d{1,3}\s+(?=[^\W\d_]))")
 _RECIPIENTS = re.compile(r"^[ \t|*_]*N[ơo]i\s+nh[ậâa]n\s*:?[^\n]*$", re.IGNORECASE | re.MULTILINE)
 _HEADING = re.compile(
     r"^[ |*#]*(KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHỈ THỊ|QUYẾT ĐỊNH|HƯỚNG DẪN|QUY CHẾ|BÁO CÁO|THÔNG BÁO|CÔNG ĐIỆN)[ |*:]*\n(?P<title>(?:[^\n]+\n?){1,4})",
@@ -29,7 +30,14 @@ def skipped_spans(doc: Doc, plain: Plain) -> list[Span]:
     """Source spans that name no cited documents: recipients and signature block."""
     sections = doc._.sections if Doc.has_extension("sections") else ()
     if sections:
-        return sorted((p.start, p.end) for p in sections if p.kind in ("recipients", "signature"))
+        hidden: list[Span] = []
+        noted = False  # notes are printed behind the signature, and they cite
+        for p in sections:
+            closing = p.kind in ("recipients", "signature") and p.end - p.start < 200
+            noted = closing and (noted or _NOTE.match(plain.source, p.start) is not None)
+            if closing and not noted:
+                hidden.append((p.start, p.end))
+        return hidden
     spans = []
     for match in _RECIPIENTS.finditer(plain.text):
         end = match.end()

@@ -106,6 +106,8 @@ class NumberReader:
             ("VP", "UB", "S", "B", "P")
         )
         if word is not None:
+            if word.exact and word.type == "CV" and len(symbol.orgs) > 1:
+                return True
             return known or _NUMBER_WORD.search(self.source.text[max(0, start - 8) : start]) is not None
         near = previous is not None and start - previous.end < 120 and "." not in self.source.text[previous.end : start]
         numbered = _NUMBER_WORD.search(self.source.text[max(0, start - 8) : start]) is not None

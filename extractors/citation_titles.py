@@ -220,6 +220,9 @@ class TitleReader:
             return True
         if not self.source.own_title:
             return False
+        said = fold(self.source.plain.verbatim(*draft.title)) if draft.title else ""
+        if len(said) >= 24 and fold(self.source.own_title).startswith(said):
+            return True
         own, name = _title_words(self.source.own_title), _title_words(draft.name or "")
         shared = len(own & name)
         return (

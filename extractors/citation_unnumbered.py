@@ -26,7 +26,7 @@ _SHORT_TYPES = {
 }
 SHORT = re.compile(
     r"(?<![^\W_])(?P<type>Nghị[ \n]quyết|Chỉ[ \n]thị|Kết[ \n]luận|Nghị[ \n]định|Quyết[ \n]định|Thông[ \n]tư|Đề[ \n]án|Quy[ \n]định)(?:[ \n]+số)?[ \n]+"
-    r"(?P<number>(?!(?:19|20)\d\d\b)\d{1,4})(?![\w/-]|[ ]?[/%-]|[.,]\d)(?=[ ]*(?:[,.;:)”\"\n]|$|(?:của|về|và|là|được|trên|tại|theo|đã|có|do|ngày|gắn|trong|để|vào|đến|với|tỉnh)\s))"
+    r"(?P<number>(?!(?:19|20)\d\d\b)\d{1,4})(?![\w/-]|[ ]?[/%-]|[.,]\d)(?=[ ]*(?:[,.;:)”\"\n\t]|$|(?:của|về|và|là|được|trên|tại|theo|đã|có|do|ngày|gắn|trong|để|vào|đến|với|tỉnh)\s))"
 )
 
 

@@ -70,9 +70,9 @@ _CUES: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
 _ISSUED_TYPES = {"CTr", "ĐA", "KH", "QC", "QĐi", "PA", "HD"}
 _PREAMBLE = re.compile(
     r"[\s\-–+*(“\"]*(?:\d+[.)]\s*)?(?:"
-    r"(?:can cu|thuc hien|trien khai|tiep tuc (?:trien khai |to chuc )?thuc hien|quan triet|tren co so|to chuc (?:trien khai |)thuc hien)(?!\s+(?:nhiem vu|chuc nang)\s)"
+    r"(?:can cu|thuc hien|trien khai|tiep tuc (?:trien khai |to chuc )?thuc hien|quan triet|tren co so(?=\s+(?:cac\s+)?(?:nghi quyet|nghi dinh|quyet dinh|chi thi|ke hoach|cong van|cong dien|thong tu|thong bao|ket luan|huong dan|chuong trinh|de an|luat)\s)|to chuc (?:trien khai |)thuc hien)(?!\s+(?:nhiem vu|chuc nang)\s)"
     r"|(?:de|nham)\s+(?:\w+\s+){0,6}?(?:thuc hien|trien khai|thi hanh|cu the hoa)"
-    r"|theo\s+(?:tinh than|noi dung|chi dao|yeu cau|quy dinh|huong dan|(?=(?:nghi|quyet|chi|ke|cong|thong|ket|huong|chuong)\s))"
+    r"|theo\s+(?:tinh than|noi dung|chi dao|yeu cau|quy dinh|huong dan|(?=(?:nghi quyet|nghi dinh|quyet dinh|chi thi|ke hoach|cong van|cong dien|thong tu|thong bao|ket luan|huong dan|chuong trinh)\s))"
     r")"
 )
 _INNER_PURPOSE = re.compile(r",\s+(?:de|nham)\s+(?:\w+\s+){0,5}?(?:thuc hien|trien khai|thi hanh|cu the hoa)\s")
