@@ -87,6 +87,7 @@ _GENERIC = (
     r"thu truong|lanh dao|nguoi|khac|tren|dia ban|o|trong|hoac|la thanh vien|thanh vien|chuyen mon|linh vuc|quan ly|nha nuoc|cong|du an|chu dau tu|hop tac xa|nghe nghiep|xa hoi|chinh tri|nhan dan)\b)*"
 )
 _CONNECT = re.compile(_GENERIC)
+_MEMBER = re.compile(r"^[^;.:]*\b(?:la\s+)?thanh vien\s+(?:cua\s+)?$")
 # What may follow the last one: qualifiers, then further groups that are no bodies ("và các đơn vị liên quan").
 _TRAIL = re.compile(
     r"(?:\s+cac\s+(?:huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu)(?:\s*,\s*(?:huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu))*|\s+(?:co\s+)?lien quan|\s+chuc nang|\s+(?:o|tren|trong)\s+(?:dia ban|pham vi)(?:\s+(?:toan\s+)?(?:tinh|thanh pho|huyen|thi xa|xa))?|\s+truc thuoc|\s+cung cap|\s*\([^()]{0,160}\)|\s+(?:cua\s+)?(?:tinh|thanh pho|huyen|thi xa)\b)*"
@@ -102,10 +103,14 @@ _INTRO = (
     r"thuc hien|hang|cuoi|dau|ket thuc|thong qua|thoi gian|ngoai|voi|bao gom|luu y|qua)\b[^;]*"
 )
 _PERIODIC = r"(?:(?:hang|moi)\s+(?:nam|quy|thang|tuan)|dinh\s+ky(?:\s*\([^()]*\)|\s+(?:hang\s+)?(?:\d+\s+)?(?:thang|quy|nam))?|den\s+nam\s+\d{4})[,:]?\s*"
+# Others charged along with the bodies, before them: "Cấp ủy, chính quyền, các sở …".
+_OTHERS = rf"(?:(?:cap uy|chinh quyen|nguoi dung dau|thu truong|lanh dao|(?:cac\s+)?(?:co quan|don vi|dia phuong|cap|nganh|doanh nghiep))\b{_GENERIC}(?:[,;]|\bva\b)\s*)?"
 _SUBJECT_PREFIX = re.compile(
-    rf"\W*(?:(?:dong thoi|ngoai ra|rieng|trong do)[,:]?\s+)?(?:{_PERIODIC})?(?:{_INTRO}[,:]\s*)?(?:(?:cap uy|chinh quyen|nguoi dung dau|lanh dao|(?:cac\s+)?(?:co quan|don vi|dia phuong|cap|nganh))\b{_GENERIC}[,;]\s*)?(?:(?P<order>{_ORDER})\s*:?\s*)?{_DETERMINER}"
+    rf"\W*(?:(?:dong thoi|ngoai ra|rieng|trong do)[,:]?\s+)?(?:{_PERIODIC})?(?:{_INTRO}[,:]\s*)?{_OTHERS}(?:(?P<order>{_ORDER})\s*:?\s*)?{_OTHERS}{_DETERMINER}"
 )
-_ORDER_TAIL = re.compile(rf"(?:^|[,:]\s*|\bva\s+|\bthi\s+)(?:dong thoi\s+|kinh\s+)?{_ORDER}\s*:?\s*{_DETERMINER}$")
+_ORDER_TAIL = re.compile(
+    rf"(?:^|[,:]\s*|\bva\s+|\bthi\s+)(?:dong thoi\s+|kinh\s+)?{_ORDER}\s*:?\s*{_OTHERS}{_DETERMINER}$"
+)
 _ORDERS = re.compile(rf"\s*,?\s*{_ORDER}\b")
 _ADJUNCT = re.compile(
     r"[\s,]*(?:\([^()]*\)\s*,?\s*|(?:theo|can cu|tren co so|trong pham vi|tuy theo|tuy|bang|voi|duoi su|ngoai|ngay|hang|dinh ky|trong|khi|sau khi)\b[^;]*?,\s*)*"
@@ -139,6 +144,9 @@ class Bodies:
         made, stop = [first], first.end
         for mention in self.mentions[index + 1 :]:
             gap = self.letters[stop : mention.start]
+            if mention.start < end and len(gap) < 90 and _MEMBER.search(gap):
+                stop = mention.end  # "các cơ quan là thành viên Ban Chỉ đạo": whose members they are
+                continue
             if (
                 mention.start >= end
                 or len(gap) > 90

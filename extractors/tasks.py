@@ -154,7 +154,10 @@ def _charged(plan: Plan, index: int) -> tuple[list[Charge], int]:
         own = [c for c in own if c.ordered]
         if not own:
             return [], start
-    if not own and (not inherited or not _taskish(plan, index)):
+    if not own and not inherited:
+        found = relation_roles(plan.bodies, start, paragraph.end)
+        return (merge(found) if any(c.rule == "by" for c in found) else []), start
+    if not own and not _taskish(plan, index):
         return [], start
     if not own and inherited[0].rule == "order" and not begins_with_verb(plan.letters, start, paragraph.end):
         return [], start  # a body that was not recognised, or a title
@@ -206,6 +209,8 @@ def _taskish(plan: Plan, index: int) -> bool:
     if paragraph.kind == "heading" and plan.children.get(index):
         return False
     verb = begins_with_verb(plan.letters, paragraph.body, paragraph.end)
+    if plan.children.get(index) and paragraph.end - paragraph.body < 100 and not verb:
+        return False
     parent = paragraph.parent
     if parent is not None and not plan.named(parent) and plan.paragraphs[parent].kind == "item":
         return verb and not _PARTS.search(plan.body(parent))

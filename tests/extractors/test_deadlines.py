@@ -214,3 +214,40 @@ def test_component_in_a_pipeline_without_the_others() -> None:
     register_attributes()
     doc = DeadlineFinder()(spacy.blank("xx")("Gửi trước ngày 30/3/2022."))
     assert doc._.deadlines == ()
+
+
+def test_period_in_a_bracket_behind_its_date() -> None:
+    found = in_section("Báo cáo về Sở Y tế trước ngày 15/6 (báo cáo 6 tháng) và trước ngày 15/12 (báo cáo năm).")
+    assert [(d.date, d.frequency) for d in found] == [("--06-15", "half-yearly"), ("--12-15", "yearly")]
+
+
+def test_lines_of_a_timetable() -> None:
+    _, found = due(
+        (0, "IV", "THỜI GIAN"),
+        (1, "-", "Các trường tự kiểm tra: Từ ngày 06 - 15/11/2023"),
+        (1, "-", "Ngày 20/11/2023: Họp đoàn kiểm tra."),
+    )
+    assert [(d.date, d.bound) for d in found] == [("2023-11-15", "on"), ("2023-11-20", "on")]
+
+
+def test_timetable_without_a_task_column() -> None:
+    plan, found = due(
+        (0, "Phụ lục", "LỊCH KIỂM TRA"),
+        (1, None, "STT\tTrường được kiểm tra\tThời gian"),
+        (1, "1", "1\tTrường Tiểu học số 1\tNgày 22/11/2023"),
+    )
+    assert [(d.date, plan.text[slice(*d.action)]) for d in found] == [("2023-11-22", "Trường Tiểu học số 1")]
+
+
+def test_hour_of_a_daily_report() -> None:
+    (found,) = in_section("Báo cáo nhanh về Sở Y tế trước 16h00 hằng ngày.")
+    assert (found.kind, found.frequency, found.value.hour) == ("recurring", "daily", "16:00")
+
+
+def test_time_of_the_whole_plan_is_about_its_title() -> None:
+    plan = plan_of(
+        [(0, "-", "TỔ CHỨC HỘI THAO"), (0, "III", "THỜI GIAN"), (1, "1", "Thời gian: ngày 18/4/2023")], BODIES
+    )
+    title = plan.paragraphs[0]
+    (found,) = find_deadlines(plan, SIGNED, title=(title.body, title.end))
+    assert plan.text[slice(*found.action)] == "TỔ CHỨC HỘI THAO"

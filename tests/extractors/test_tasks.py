@@ -235,3 +235,39 @@ def test_component_in_a_pipeline_without_the_others() -> None:
     nlp = spacy.blank("xx")
     doc = TaskFinder()(nlp("Giao Sở Y tế hướng dẫn."))
     assert doc._.tasks == ()
+
+
+def test_members_of_a_committee_are_charged_not_the_committee() -> None:
+    ((_, who, _),) = charged(
+        (0, "V", "TỔ CHỨC THỰC HIỆN"),
+        (
+            1,
+            "1",
+            "Đề nghị các sở, ban, ngành là thành viên của Thường trực Ban Chỉ đạo và UBND các huyện xây dựng kế hoạch.",
+        ),
+    )
+    assert who == {"responsible:các sở", "responsible:UBND huyện"}
+
+
+def test_references_with_labels_that_a_scan_has_damaged() -> None:
+    found = charged(
+        *CONTENT[:3],
+        (3, "(1)", "Tổ chức tuần tra ban đêm."),
+        (3, "-", "(2) Vận động nhân dân giao nộp vũ khí."),
+        CONTENT[-1],
+        (3, "-", "Công an tỉnh chủ trì thực hiện các nội dung tại mục (l), (2)."),
+    )
+    assert [who for _, who, _ in found] == [{"lead:CA"}, {"lead:CA"}]
+
+
+def test_who_orders_and_who_is_not_known_are_charged_with_nothing() -> None:
+    assert charged((0, "II", "NHIỆM VỤ"), (1, "1", "Chủ tịch UBND tỉnh yêu cầu:")) == []
+    assert charged(
+        (0, "IV", "TỔ CHỨC"),
+        (1, "1", "Sở Y tế"),
+        (2, "-", "Hướng dẫn chuyên môn."),
+        (1, "2", "Công an tỉnh"),
+        (2, "-", "Bảo đảm an ninh."),
+        (1, "3", "Hiệp hội Vận tải"),
+        (2, "-", "Vận động hội viên."),
+    ) == [("Hướng dẫn chuyên", {"responsible:SYT"}, "IV/1"), ("Bảo đảm an", {"responsible:CA"}, "IV/2")]
