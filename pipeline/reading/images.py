@@ -33,6 +33,8 @@ _LARGE_BODY, _SMALL_BODY = 25.0, 13.0
 """Pixels beyond which a page is reduced or enlarged (a fax of 100 dpi has 9)."""
 _LOWEST_DPI, _HIGHEST_DPI = 200.0, 300.0
 """Bounds of the resolution that scaling leads to, whatever the letters seem to measure."""
+_LEAST_CLEANED_DPI = 140.0
+"""Below, a stroke is as thin as a speck: wrong letters on a grainy fax of 100 dpi 11 % cleaned, 4 % as it is."""
 _RING_DPI = 75.0
 _LEAST_SKEW = 0.25
 """Degrees. The engine follows lines that are less askew; turning would only blur them."""
@@ -297,7 +299,7 @@ def prepare(image: Grey, dpi: float, settings: ReadingSettings, rotation: int | 
     if without is not None:
         grey = without
         steps.append("seal-off")
-    if speckle_of(grey, dpi) > _SPECKLED:
+    if dpi >= _LEAST_CLEANED_DPI and speckle_of(grey, dpi) > _SPECKLED:
         grey = despeckled(grey, dpi, min(pose.body, 7.0) or 7.0)
         steps.append("despeckle")
     scale = min(_scale_for(pose.body, dpi), max(1.0, float(np.sqrt(settings.max_pixels / grey.size))))
