@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final, Protocol, cast
 
 from pipeline import supervisor
-from pipeline.bundle import extraction_version, record_key, text_key
+from pipeline.bundle import Bundles, extraction_version, record_key, text_key
 from pipeline.errors import Failed, MissingDependency, UsageError
 from pipeline.files import sha256_file
 from pipeline.ledger import FINAL, Entry, Ledger, State, claim, now
@@ -257,7 +257,8 @@ class _Run:
     def _stands(self, entry: Entry) -> bool:
         match entry.state:
             case "kept":
-                return entry.record_key == self.record_key
+                bundle = Bundles(self.settings.processed)[entry.sha256 or ""]
+                return entry.record_key == self.record_key and (bundle.folder / "bundle.json").exists()
             case "duplicate":
                 kept = self.ledger.kept_as(entry.sha256 or "")
                 return kept is not None and kept.path != entry.path
@@ -303,7 +304,7 @@ class _Run:
             self.reporter.known()
             return True
         kept = self.ledger.kept_as(item.sha256)
-        if kept and kept.path != item.path and kept.record_key == self.record_key:
+        if kept and kept.path != item.path and self._stands(kept):
             self._duplicate(item, kept.path)
             return True
         return False

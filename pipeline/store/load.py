@@ -26,18 +26,16 @@ import duckdb
 from gazetteer import load as load_gazetteer
 from gazetteer.folding import bare
 from pipeline.bundle import Bundles, Manifest
-from pipeline.errors import REASONS, error_from
+from pipeline.errors import REASONS, UsageError, error_from
 from pipeline.files import sync_folder
 from pipeline.ledger import Ledger
 from pipeline.record import SCHEMA_VERSION
 from pipeline.resolve import Naming, Resolution, resolve
 from pipeline.settings import Settings
 from pipeline.store.rows import Row, namings, rows_of
+from pipeline.store.store import SCHEMA, Store
 
-__all__ = ["SCHEMA", "load", "loaded_state", "script", "state_to_load"]
-
-SCHEMA: Final = "1"
-"""Raised whenever the tables change: a database of another schema is rebuilt, not misread."""
+__all__ = ["load", "loaded_state", "script", "state_to_load"]
 
 
 def script(name: str) -> str:
@@ -59,9 +57,9 @@ def state_to_load(settings: Settings, ledger: Ledger) -> str:
 def loaded_state(settings: Settings) -> str | None:
     """Fingerprint of what the database was loaded from; None if there is none that this version can read."""
     try:
-        with duckdb.connect(str(settings.database), read_only=True) as connection:
-            found = connection.execute("SELECT value FROM meta WHERE key = 'state'").fetchone()
-    except duckdb.Error:
+        with Store(settings.data) as store:
+            found = store.sql("SELECT value FROM meta WHERE key = 'state'").fetchone()
+    except UsageError:
         return None
     return str(found[0]) if found else None
 

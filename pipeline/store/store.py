@@ -11,9 +11,10 @@ import duckdb
 
 from pipeline.errors import UsageError
 
-__all__ = ["Store"]
+__all__ = ["SCHEMA", "Store"]
 
-_SCHEMA: Final = "1"
+SCHEMA: Final = "1"
+"""Raised whenever the tables change: a database of another schema is rebuilt, not misread."""
 _LOCKED: Final[dict[str, Any]] = {"enable_external_access": "false", "lock_configuration": "true"}
 _opened: dict[Path, dict[int, tuple[int, int]]] = {}
 """Which content (inode and time of the file) the open stores of this process see, by path."""
@@ -39,7 +40,7 @@ class Store:
             found = self._connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
         except duckdb.Error as error:
             raise UsageError("old-database", "?") from error
-        if not found or found[0] != _SCHEMA:
+        if not found or found[0] != SCHEMA:
             self._connection.close()
             raise UsageError("old-database", str(found[0]) if found else "?")
         # While any connection of this process is open on the path, DuckDB gives further ones the content of that one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -161,6 +162,14 @@ def test_new_versions_read_again(tmp_path: Path, inbox: Path, run: Run, monkeypa
     fill(inbox, "a.txt")
     run()
     monkeypatch.setattr("pipeline.ingest.versions", lambda settings: ("t1", "r2"))
+    assert run().states == {"kept": 1}
+
+
+def test_bundles_that_were_removed_are_made_again(tmp_path: Path, inbox: Path, run: Run) -> None:
+    """The ledger says kept, the folder says otherwise: the folder is right."""
+    fill(inbox, "a.txt")
+    run()
+    shutil.rmtree(tmp_path / "data" / "processed")
     assert run().states == {"kept": 1}
 
 
