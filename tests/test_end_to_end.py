@@ -140,19 +140,11 @@ def test_stopped_in_the_middle(
     answered: Path, transcripts: Path, tmp_path: Path, sign: signal.Signals, code: int
 ) -> None:
     """Whatever stops it, no process is left behind and the next run ends as if nothing had happened, byte for byte."""
-    data = tmp_path / "data"
-    command = [
-        sys.executable,
-        "-P",
-        "-m",
-        "pipeline.cli",
-        "--data",
-        str(data),
-        "ingest",
-        str(transcripts),
-        "--workers",
-        "2",
-    ]
+    data, folder = tmp_path / "data", tmp_path / "in"
+    folder.mkdir()
+    for file in sorted(transcripts.iterdir())[:6]:
+        (folder / file.name).write_bytes(file.read_bytes())
+    command = [sys.executable, "-P", "-m", "pipeline.cli", "--data", str(data), "ingest", str(folder), "--workers", "2"]
     running = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True)
     children = wait_for(lambda: started_reading(data) and children_of(running.pid))
     running.send_signal(sign)
