@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractors.charges import Charge, merge
+from extractors.charges import Charge, blanked, merge
 from extractors.findings import AgencyMention, Role, Span
 from extractors.roles import Plan
 
@@ -96,6 +96,8 @@ def _row(plan: Plan, index: int, table: _Table) -> Row | None:
     shift = 0
     if len(cells) < max(columns.values()) + 1 and "order" in columns and not _order(plan, cells[0]):
         shift = -1  # the number's cell is missing
+    elif "order" not in columns and len(cells) > max(columns.values()) + 1 and _order(plan, cells[0]):
+        shift = 1  # the header has none for it
     number = columns["task"] + shift
 
     def cell(name: str) -> Span | None:
@@ -105,8 +107,8 @@ def _row(plan: Plan, index: int, table: _Table) -> Row | None:
     if number >= len(cells):
         return None
     task = _trim(plan, cells[number])
-    if task[1] - task[0] < 4:
-        return None
+    if task[1] - task[0] < 4 or not re.search(r"[a-z]", blanked(plan.bodies, task)):
+        return None  # nothing, or the bodies of a task whose words stand above
     charges: list[Charge] = []
     filled = False
     roles: tuple[tuple[str, Role], ...] = (
