@@ -13,6 +13,7 @@ from pipeline.reading.joining import body_paragraphs, closing_paragraphs, headin
 from pipeline.reading.margins import is_page_number, is_ruling, split_footnotes
 from pipeline.reading.open_tables import find_open_table, open_table_block
 from pipeline.reading.paragraphs import join
+from pipeline.reading.phonology import syllable_share
 from pipeline.reading.tables import Cell, TableGrid
 from pipeline.reading.text import Box
 from pipeline.reading.words import Line, RawWord, em, lines_of, rows_of
@@ -104,8 +105,9 @@ def _closing(rows: list[list[Line]], gutter: float, recipients: bool, unit: floa
     carried = gutter if at_foot and recipients else None
     if left:
         blocks.append(Block("recipients", tuple(kind(_column_lines(left, unit), unit)), carried))
-    if right:
-        blocks.append(Block("signature", tuple(closing_paragraphs(_column_lines(right, unit), unit)), carried))
+    signed = [line for line in _column_lines(right, unit) if not _scribble(line)] if right else []
+    if signed:
+        blocks.append(Block("signature", tuple(closing_paragraphs(signed, unit)), carried))
     return blocks
 
 
@@ -138,6 +140,14 @@ def _flow(rows: list[list[Line]], width: float, height: float, unit: float) -> l
         ]
     lines = [Line.of(word for line in row for word in line.words) for row in rows]
     return [Block("body", tuple(body_paragraphs(lines, width, unit)))]
+
+
+def _scribble(line: Line) -> bool:
+    """True for what OCR makes of a signature or the rim of a seal: no surely read syllable in the line."""
+    if line.size:
+        return False
+    sure = [w for w in line.words if w.confidence >= 0.6 and sum(c.isalpha() for c in w.text) >= 2]
+    return not any(syllable_share([word.text]) for word in sure)
 
 
 def _column_lines(words: Sequence[RawWord], unit: float) -> list[Line]:

@@ -124,7 +124,11 @@ def _read_one(
     if decision.route in ("ocr", "both"):
         layout, seen, tables = _by_ocr(document, page, decision, settings)
         seen, more = take_stamps(page.number, _outside(seen, printed))
-        return replace(layout, stamps=(*stamps, *more)), seen, tables
+        layout = replace(layout, stamps=(*stamps, *more))
+        if layout.verdict == "unreadable":
+            # What the engine made of it is no text; the verdict says that words may be missing here.
+            return replace(layout, route="unreadable"), [], []
+        return layout, seen, tables
     verdict: Verdict = "blank" if decision.route == "blank" else "good"
     confidence = 1.0 if decision.route == "text" else 0.0
     layout = PageLayout(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,8 @@ def _page(frame: Image.Image, number: int, settings: ReadingSettings, before: Pa
         steps=tuple(seen.steps),
         provisional=seen.provisional,
     )
+    if layout.verdict == "unreadable":
+        return replace(layout, route="unreadable")
     return layout_page(layout, list(seen.words), list(seen.tables), set(), settings, before=before)
 
 
