@@ -102,14 +102,15 @@ def _parse(words: Words, context: Context, gazetteer: Gazetteer) -> list[Body]:
 
 def _explained(unit: Body, before: list[Body], words: Words) -> Body:
     """`Công an tỉnh (qua Phòng Xây dựng phong trào)`: a unit in parentheses is one of the body before them."""
-    last = before[-1] if before else None
-    if last is None or last.kind not in {"scoped", "department", "ministry"} or unit.first - last.last > 3:
-        return unit
-    if "(" not in words.low[last.last : unit.first] or last.core in unit.core:
-        return unit
-    core = unit.core.removesuffix(" Văn phòng Ủy ban nhân dân")
-    return replace(unit, core=f"{core} {last.core}", scope=last.scope, level=last.level, collective=last.collective,
-                   supply=last.supply)  # fmt: skip
+    for last in reversed(before[-4:]):
+        between = words.low[last.last : unit.first]
+        if ")" in between or "\n" in between or len(between) > 24:
+            break
+        if last.kind in {"scoped", "department", "ministry"} and "(" in between and last.core not in unit.core:
+            core = unit.core.removesuffix(" Văn phòng Ủy ban nhân dân")
+            return replace(unit, core=f"{core} {last.core}", scope=last.scope, level=last.level,
+                           collective=last.collective, supply=last.supply)  # fmt: skip
+    return unit
 
 
 def _committees_first(parser: Parser, gazetteer: Gazetteer) -> None:

@@ -30,6 +30,7 @@ _KINDS = lexicon.phrases(
         "|"
     )
 )
+_PARTY_NAMES = frozenset({"huyện ủy", "thị ủy", "thành ủy", "quận ủy", "đảng ủy"})
 _NOT_AT = frozenset({"tại", "ở", "trong", "vào", "từ"})
 
 
@@ -40,7 +41,7 @@ def read_class(p: Parser, i: int, single: bool = False) -> Body | None:
     if not single:
         known = _media(p, i, k)
         if known is None and k > i:
-            known = _organisations(p, i, k) or read_facilities(p, i)
+            known = _organisations(p, i, k) or read_facilities(p, i) or _party_committees(p, i, k)
         if known is not None:
             return known
     nouns: list[str] = []
@@ -130,6 +131,20 @@ def _media(p: Parser, i: int, k: int) -> Body | None:
         return None
     last = _area(p, last)
     return Body(i, last, f"các {p.text(k, last).lower()}", "class", p.context.level, None, True, False)
+
+
+def _party_committees(p: Parser, i: int, k: int) -> Body | None:
+    """Các huyện ủy, thị ủy, thành ủy và đảng ủy trực thuộc: the Party committees below the province's."""
+    names: list[str] = []
+    end = k
+    while (name := f"{p.at(k)} {p.at(k + 1)}") in _PARTY_NAMES:
+        names.append(name)
+        end = k = k + 2
+        while p.at(k) in {",", "và"}:
+            k += 1
+    if not names:
+        return None
+    return Body(i, end, "các " + ", ".join(names), "class", "district", None, True, False)
 
 
 def _organisations(p: Parser, i: int, k: int) -> Body | None:

@@ -188,6 +188,8 @@ PARTS: dict[str, str] = {
     "ban chấp hành": "Ban Chấp hành",
     "ban thường trực": "Ban Thường trực",
     "đoàn chủ tịch": "Đoàn Chủ tịch",
+    "ban cán sự đảng": "Ban cán sự đảng",
+    "đảng đoàn": "Đảng đoàn",
     "cơ quan thường trực|cơ quan thường trực giúp việc": "Cơ quan thường trực",
     "các thành viên|thành viên": "các thành viên",
     "các cơ quan, đơn vị thành viên|các cơ quan thành viên": "các cơ quan, đơn vị thành viên",

@@ -177,6 +177,8 @@ def scoped(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
         return [Body(i, last, name, "scoped", None, scope, True, listed=False)]  # lực lượng Công an các cấp
     listed = name != "Đảng bộ" and not (police and p.at(last) in {"bán", "chính"})
     body = Body(i, last, name, "scoped", None, scope, bool(scope and scope.collective), listed=listed)
+    if names := spelled_out(p, body):
+        return names
     return [body, *more_scopes(p, body)]
 
 
@@ -184,6 +186,13 @@ def more_scopes(p: Parser, body: Body) -> list[Body]:
     """`Ban Chỉ đạo cấp huyện, cấp xã`; `UBND các huyện, thành phố, xã, phường`: the head once, further classes after."""
     more: list[Body] = []
     last = body.last
+    if body.scope is not None and not body.scope.collective:
+        more = _same_kind(p, body)
+        last = more[-1].last if more else last
+        found = p.places.scope(last + 1) if p.at(last) in {",", "và"} and p.at(last + 1) == "các" else None
+        if found is not None and found[0].collective:  # UBND thành phố X và các huyện, thị xã
+            more.append(replace(body, first=last + 1, last=found[1], scope=found[0], collective=True))
+        return more
     while body.scope is not None and body.scope.collective:
         if p.at(last) not in {",", "và", ";"}:
             break
@@ -197,9 +206,36 @@ def more_scopes(p: Parser, body: Body) -> list[Body]:
     return more
 
 
+def _same_kind(p: Parser, body: Body) -> list[Body]:
+    """`UBND huyện Yên Sơn, Sơn Dương`: further places of the kind of the one before, said without it."""
+    more: list[Body] = []
+    kind = body.scope.text.rpartition(" ")[0] if body.scope else ""
+    kind = next((k for k in ("huyện", "thị xã", "quận", "xã", "phường") if kind.startswith(k)), "")
+    last = body.last
+    while kind and p.at(last) in {",", "và"} and not p.starts_body(last + 1):
+        found = p.places.known(kind, last + 1)
+        if found is None:
+            break
+        more.append(replace(body, first=last + 1, last=found[1], scope=found[0]))
+        last = found[1]
+    return more
+
+
+def spelled_out(p: Parser, body: Body) -> list[Body]:
+    """`UBND các huyện: Bù Đăng, Bù Đốp`: a class of one kind whose names follow is these bodies; [] if none follow."""
+    kind = body.scope.text.removeprefix("các ") if body.scope and body.scope.collective else ""
+    if kind not in {"huyện", "thị xã", "quận", "xã", "phường"}:
+        return []
+    first = p.places.known(kind, body.last + 1 if p.at(body.last) == ":" else body.last)
+    if first is None:
+        return []
+    head = replace(body, last=first[1], scope=first[0], collective=False)
+    return [head, *_same_kind(p, head)]
+
+
 def party(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     """Tỉnh ủy Tuyên Quang; without a name the document's own."""
-    if not p.words.is_capital(i):
+    if not p.words.is_capital(i) or p.at(j) == "viên":
         return []
     level = lexicon.PARTY[phrase][1]
     plain = p.places.plain(j)

@@ -12,6 +12,7 @@ __all__ = ["office", "part"]
 
 _HEADS_OF_CLASSES = frozenset({"bộ trưởng", "giám đốc", "thủ trưởng", "lãnh đạo"})
 _BETWEEN_OFFICES = frozenset(": , các và chủ tịch phó chánh".split())
+_OF_ANY = frozenset({"ban cán sự đảng", "đảng đoàn"})
 _TITLES = sorted(lexicon.OFFICES.values(), key=len, reverse=True)
 
 
@@ -98,7 +99,8 @@ def part(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     if not p.starts_body(k):
         return []
     found = p.body(k)
-    if not found or found[0].kind in {"office", "class", "ministry", "department"} or not found[0].core:
+    barred = {"office", "class"} if phrase in _OF_ANY else {"office", "class", "ministry", "department"}
+    if not found or found[0].kind in barred or not found[0].core:
         return []
     plural = name.startswith("các ")
     whole = replace(found[0], first=i, core=f"{name} {found[0].core}", collective=found[0].collective or plural)

@@ -23,7 +23,8 @@ _PARENTS = frozenset(
 )
 _ALONE = frozenset({"bộ tư lệnh", "thanh tra", "điện lực", "bưu điện", "trạm y tế", "bảo tàng", "thư viện"})
 """Heads that a place may follow at once: Thanh tra tỉnh."""
-_GOVERNMENT = ("ủy ban nhân dân", "chủ tịch", "ban chỉ đạo", "hội đồng nhân dân")
+_GOVERNMENT = ("ủy ban nhân dân", "chủ tịch", "ban chỉ đạo", "hội đồng nhân dân", "ban thường vụ", "thường trực",
+               "tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "ban chấp hành")  # fmt: skip
 """Issuers whose plans speak to bodies beside them; a unit in the plan of another is its own."""
 _NO_SUPPLY = frozenset({"công ty", "ngân hàng", "đại học", "trường", "viện", "tổ", "tiểu ban", "hội đồng"})
 _COMMA_PAIRS = frozenset({("phòng", "chống"), ("biến", "giáo"), ("cháy", "chữa"), ("cháy", "và"), ("thể", "thao")})

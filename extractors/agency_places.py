@@ -155,6 +155,18 @@ class PlaceReader:
 
     def _named(self, kind: str, j: int) -> tuple[Scope, int] | None:
         """The name that follows a level word: the longest one known, else up to three words with capitals."""
+        found = self.known(kind, j)
+        if found is not None or j >= len(self.words) or not self.words.is_capital(j):
+            return found
+        words, end = self.words, j
+        while end < j + 3 and self._in_name(end) and words.low[end] not in _HEAD_WORDS and not words.is_upper(end):
+            end += 1
+        if end == j or kind not in _UNKNOWN_KINDS:
+            return None
+        return Scope(f"{kind} {' '.join(words.raw[j:end])}", _LEVELS[kind]), end
+
+    def known(self, kind: str, j: int) -> tuple[Scope, int] | None:
+        """A unit of the gazetteer of that kind at j, its kind not said again."""
         words = self.words
         if j >= len(words) or not (words.is_capital(j) or (words.low[j].isdigit() and kind in {"quận", "phường"})):
             return None
@@ -167,12 +179,7 @@ class PlaceReader:
                 best = place, end
         if best is not None:
             return Scope(best[0].full, best[0].level), best[1]
-        end = j
-        while end < j + 3 and self._in_name(end) and words.low[end] not in _HEAD_WORDS and not words.is_upper(end):
-            end += 1
-        if end == j or kind not in _UNKNOWN_KINDS:
-            return None
-        return Scope(f"{kind} {' '.join(words.raw[j:end])}", _LEVELS[kind]), end
+        return None
 
     def _in_name(self, k: int) -> bool:
         if k >= len(self.words):
