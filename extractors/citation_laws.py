@@ -10,7 +10,7 @@ from functools import cache
 from extractors.citation_ends import title_end
 from extractors.citation_names import bare_letters
 from extractors.laws import CODES, LAW_ABBREVIATIONS, LAW_ALIASES, LAWS, ORDINANCES
-from extractors.plain import Plain
+from extractors.plain import UPPER, Plain
 
 __all__ = ["NamedLaw", "NamedResolution", "find_laws", "party_resolutions"]
 
@@ -56,6 +56,7 @@ def _law_key(name: str) -> str:
 
 _LAW = re.compile(
     r"(?<![^\W_])(?:(?P<BL>[Bb]ộ[ \n]luật|BỘ[ \n]LUẬT)|(?P<PL>[Pp]háp[ \n]lệnh|PHÁP[ \n]LỆNH)|(?P<LUAT>Luật|LUẬT|luật))(?=\s)"
+    r"|(?<![^\W_])(?P<HP>Hiến[ \n]pháp|HIẾN[ \n]PHÁP)(?![^\W_])"
 )
 _NOT_LAW_BEFORE = re.compile(
     r"(?:pháp|kỷ|quy|dự án|dự thảo|xây dựng|[Dd]ân|định|các|những|[Pp]háp|Kỷ|PHÁP|KỶ|Hội|ngành|đại học|khoa|trường)\s*$"
@@ -84,7 +85,11 @@ def find_laws(plain: Plain) -> Iterator[NamedLaw]:
         else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     )
     for match in _LAW.finditer(text):
-        code = next(k for k in ("BL", "PL", "LUAT") if match[k])
+        code = next(k for k in ("BL", "PL", "LUAT", "HP") if match[k])
+        if code == "HP":
+            if constitution := _constitution(plain, match):
+                yield constitution
+            continue
         if code == "LUAT" and _NOT_LAW_BEFORE.search(text, max(0, match.start() - 12), match.start()):
             before = text[max(0, match.start() - 12) : match.start()].rstrip().lower()
             if not before.endswith(("các", "những", "xây dựng", "quy", "ngành")) or before.endswith(("pháp quy",)):
@@ -122,6 +127,21 @@ def find_laws(plain: Plain) -> Iterator[NamedLaw]:
         yield NamedLaw(match.start(), end, code, name, year.span("year") if year else None, known is not None)
 
 
+def _constitution(plain: Plain, match: re.Match[str]) -> NamedLaw | None:
+    """The Constitution where it is named as a document: with its year or its full name, or as a legal base."""
+    full = re.compile(r"[ \n]+nước[ \n]+Cộng[ \n]+hòa[ \n]+xã[ \n]+hội[ \n]+chủ[ \n]+nghĩa[ \n]+Việt[ \n]+Nam").match(
+        plain.text, match.end()
+    )
+    end = full.end() if full else match.end()
+    year = _YEAR.match(plain.text, end)
+    base = re.search(r"[Cc]ăn cứ\s+$", plain.text[max(0, match.start() - 12) : match.start()])
+    if not (full or year or base):
+        return None
+    return NamedLaw(
+        match.start(), end, "HP", plain.verbatim(match.start(), end), year.span("year") if year else None, True
+    )
+
+
 def _unknown_end(text: str, start: int) -> int | None:
     """End of a law's name that the list does not hold: a capital, then words to the first that no name would go on with."""
     first = _WORD.match(text, start + 1) if text[start] == " " else None
@@ -157,7 +177,7 @@ _CONGRESS = re.compile(
     (?:Nghị[ ]quyết|NGHỊ[ ]QUYẾT|nghị[ ]quyết)\s+(?:của\s+)?
     (?:
       (?P<congress>(?:Đ|đ)ại\s+hội\s+(?:(?:đ|Đ)ại\s+biểu\s+)?(?:toàn\s+quốc\s+)?(?:(?:của\s+)?(?:Đ|đ)ảng\s*bộ\s+(?:[^\s,;.]+\s+){{1,7}}?|Đảng\s+(?:toàn\s+quốc\s+|bộ\s+)?|Đảng\s+Cộng\s+sản\s+Việt\s+Nam\s+|(?:Hội|Đoàn|Công\s+đoàn)\s+(?:[^\s,;.]+\s+){{1,8}}?)?
-        (?:(?:toàn\s+quốc\s+)?lần\s+thứ\s+(?P<n1>{_ROMAN})|(?P<n2>[IVX]+))(?:\s+của\s+Đảng|\s+Đảng\s+Cộng\s+sản\s+Việt\s+Nam|\s+Đảng\s+bộ\s+tỉnh|\s+của\s+Đảng\s+bộ\s+tỉnh)?)
+        (?:(?:toàn\s+quốc\s+)?lần\s+thứ\s+(?P<n1>{_ROMAN})|(?P<n2>[IVX]+))(?:\s+của\s+Đảng|\s+Đảng\s+Cộng\s+sản\s+Việt\s+Nam|\s+(?:của\s+)?Đảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|thị\s+xã|xã|phường)(?:[ ][{UPPER}]\w+){{0,4}})?)
     | (?P<plenum>Hội\s+nghị\s+(?:lần\s+thứ\s+)?(?P<n3>[\w]+)\s*,?\s+(?:của\s+)?(?:Ban\s+Chấp\s+hành\s+Trung\s+ương(?:\s+Đảng)?|BCH\s+(?:TW|Trung\s+ương)(?:\s+Đảng)?|Trung\s+ương(?:\s+Đảng)?)\s*,?\s*\(?\s*kh[óo][áa]\s+(?P<k1>[IVX]+)\)?)
     | (?P<central>Trung\s+ương\s+(?:lần\s+thứ\s+)?(?P<n4>\d{{1,2}}|[IVX]+|[a-zđ]+)\s*,?\s*\(?\s*kh[óo][áa]\s+(?P<k2>[IVX]+)\)?)
     )

@@ -22,6 +22,7 @@ _FURTHER_LAW = re.compile(r"(?:\s*,|\s+và)\s+(?:Luật|Bộ luật)\s[^;.\n]{0,
 _ISSUER_BEFORE = re.compile(
     r"[ \n]+(?:(?:(?:đã[ \n]+)?(?:chỉ[ \n]đạo|phê[ \n]duyệt|yêu[ \n]cầu|cho[ \n]ý[ \n]kiến|kết[ \n]luận)[ \n]+)?tại|(?:đã[ \n]+)?(?:ký[ \n]+)?ban[ \n]hành)[ \n]+(?:các[ \n]+)?$"
 )
+_LIST = re.compile(r"[ \n]*(?:,|;|và|,[ \n]*và)[ \n]*")
 _SAME_DAY = re.compile(r"^[ \n]*,?[ \n]*cùng[ \n]+ngày")
 _ATTACHED = re.compile(r"(?:[Kk]èm[ ]theo|KÈM[ ]THEO)[ \n]+$")
 
@@ -59,9 +60,23 @@ class NumberReader:
                 found = self.source.issuer_at(parties.end(), True) if parties else None
                 if found and ";" in found[0]:
                     draft.issuer, draft.stated = found[0], True
+            self._share_issuer(draft)
             self._check(draft)
             self.drafts.append(draft)
             previous = draft
+
+    def _share_issuer(self, draft: Draft) -> None:
+        """ "Nghị quyết số 18-NQ/TW, số 19-NQ/TW của Ban Chấp hành Trung ương": the body said once is that of the whole list."""
+        if not draft.stated:
+            return
+        following = draft
+        for earlier in reversed(self.drafts[-6:]):
+            between = self.source.text[earlier.head_end : following.start]
+            same = earlier.symbol and draft.symbol and earlier.symbol.orgs[:1] == draft.symbol.orgs[:1]
+            if earlier.stated or not same or not _LIST.fullmatch(between):
+                return
+            earlier.issuer, earlier.stated, earlier.term = draft.issuer, True, earlier.term or draft.term
+            following = earlier
 
     def _issuer_before(self, draft: Draft) -> None:
         """ "… của Bộ Chính trị tại Thông báo số …", "Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số …"."""

@@ -141,7 +141,7 @@ class TitleReader:
         by = re.compile(r"[ \n]*[”\"]?[ \n]*(?:của|do)[ \n]+(?=[A-ZĐỦ]|tỉnh|huyện)").match(text, end)
         if by:
             issuer = self.source.issuer_at(by.end(), False)
-            draft.issuer = issuer[0] if issuer else None
+            draft.issuer = issuer[0] if issuer and " " in issuer[0] else None
         if rule == "issued-title" and holder is not None:
             draft.issuer = draft.issuer or holder.issuer
             draft.issued_by = holder.symbol.key if holder.symbol else None

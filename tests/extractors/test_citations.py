@@ -116,6 +116,19 @@ def test_conflicts_are_flagged(text: str, flag: str) -> None:
     assert flag in cited(text)[0].flags
 
 
+def test_the_body_said_once_is_that_of_the_list() -> None:
+    text = "Nghị quyết số 18-NQ/TW, số 19-NQ/TW của Ban Chấp hành Trung ương Đảng khóa XII"
+    assert [(c.key, c.issuer) for c in cited(text)] == [
+        ("18-NQ/TW", "Ban Chấp hành Trung ương Đảng"),
+        ("19-NQ/TW", "Ban Chấp hành Trung ương Đảng"),
+    ]
+
+
+def test_notes_behind_the_signature_cite() -> None:
+    text = "Thực hiện Chỉ thị số 21/CT-TTg[1].\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\n[1] Thông báo số 493/TB-VPCP ngày 18/9/2025."
+    assert [k for _, k, _ in keys(text)] == ["21/CT-TTg", "493/TB-VPCP"]
+
+
 def test_two_dates_of_one_document_are_both_kept() -> None:
     text = "Chỉ thị số 48-CT/TW ngày 22/10/2010 của Bộ Chính trị.\nTheo chỉ thị số 48-CT/TW ngày 22/10/1998 của Bộ Chính trị."
     (found,) = cited(text)
@@ -165,6 +178,7 @@ def test_recipients_cite_nothing() -> None:
         ("quy định tại Điều 40 Luật Kế toán năm 2015.", [("LUAT", "Luật Kế toán")]),
         ("Bộ luật Hình sự, Luật phòng, chống ma túy, Luật an ninh mạng", [("BL", "Bộ luật Hình sự"), ("LUAT", "Luật Phòng, chống ma túy"), ("LUAT", "Luật An ninh mạng")]),
         ("Tổ chức thực hiện tốt Pháp lệnh về Công an xã", [("PL", "Pháp lệnh về Công an xã")]),
+        ("Căn cứ Hiến pháp năm 2013; theo Hiến pháp và pháp luật", [("HP", "Hiến pháp")]),
         ("theo Luật NSNN năm 2025", [("LUAT", "Luật Ngân sách nhà nước")]),
         ("Căn cứ Luật Tô chức chính quyên địa phương", [("LUAT", "Luật Tổ chức chính quyền địa phương")]),  # OCR
         ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng; Nghị quyết Đại hội XIII của Đảng", [("NQ", "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng")]),
