@@ -129,6 +129,33 @@ def _known_beside(word: str, before: str | None, after: str | None, pairs: froze
     return (before, key) in pairs or (key, after) in pairs
 
 
+def _both(readings: Sequence[Reading], index: int, words: Lexicon) -> tuple[str, str] | None:
+    """This word and the next, both misread, where exactly one pair of their other readings is a word: `đâu thâu` is `đấu thầu`."""
+    if index + 1 >= len(readings) or _CLAUSE_END.search(readings[index].text):
+        return None
+    pair = (readings[index], readings[index + 1])
+    cores = [_core(reading.text)[1] for reading in pair]
+    if not all(core.isalpha() and 2 <= len(core) <= 7 and fold(core) not in _FREE for core in cores):
+        return None
+    for at, core in enumerate(cores, index):
+        if _known_beside(core, _neighbour(readings, at, -1), _neighbour(readings, at, 1), words.wide):
+            return None
+    options = [
+        [
+            text
+            for text, weight in _alternatives(reading).items()
+            if weight >= _STRONG_CHOICE and (core := _core(text)[1]).isalpha() and is_syllable(core)
+        ]
+        for reading in pair
+    ]
+    found = {
+        (fold(_core(one)[1]), fold(_core(two)[1])): (one, two)
+        for one, two in product(*options)
+        if (fold(_core(one)[1]), fold(_core(two)[1])) in words.pairs
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _of_language(readings: Sequence[Reading], index: int, words: Lexicon) -> tuple[str, tuple[str, ...]] | None:
     """The one other reading that the dictionary knows here, and all that were weighed."""
     reading = readings[index]
@@ -288,6 +315,11 @@ def repair(readings: Sequence[Reading], words: Lexicon) -> list[Repaired]:
             text = abbreviation
         elif text == reading.text and (found := _of_language(current, index, words)) is not None:
             text, candidates = found
+        elif current[index].text != reading.text:  # as the second of two
+            text = current[index].text
+        elif text == reading.text and (both := _both(current, index, words)) is not None:
+            text = both[0]
+            current[index + 1] = replace(current[index + 1], text=both[1], choices=())
         if text != reading.text:
             current[index] = replace(reading, text=text, choices=())
         done.append(Repaired(reading, text, candidates))

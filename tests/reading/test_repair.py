@@ -34,6 +34,7 @@ def _line(text: str, choices: dict[str, str] | None = None, sureness: int = 90) 
         ("số 510/QĐÐ-BCA", None, "số 510/QĐ-BCA"),
         ("~ Lưu: VT", None, "- Lưu: VT"),
         ("I.MỤC ĐÍCH", None, "I. MỤC ĐÍCH"),
+        ("gói thâm đinh.", {"â": "ẩ", "i": "ị"}, "gói thẩm định."),  # both are wrong, one pair is a word
         ("HI.PHÂN CÔNG", None, "III. PHÂN CÔNG"),
     ],
 )
