@@ -181,6 +181,7 @@ class _Item:
     mtime_ns: int
     attempts: int = 0
     deaths: int = 0
+    fresh: bool = False
 
     def entry(self, state: State, outcome: Outcome | None = None) -> Entry:
         made = Entry(
@@ -196,6 +197,7 @@ class _Item:
             pages=outcome.pages,
             unread=outcome.unread,
             plan=outcome.plan,
+            provisional=outcome.provisional or None,
         )
 
 
@@ -257,6 +259,8 @@ class _Run:
     def _stands(self, entry: Entry) -> bool:
         match entry.state:
             case "kept":
+                if entry.provisional and entry.attempts < self.settings.attempts:
+                    return False
                 bundle = Bundles(self.settings.processed)[entry.sha256 or ""]
                 return entry.record_key == self.record_key and (bundle.folder / "bundle.json").exists()
             case "duplicate":
@@ -292,6 +296,7 @@ class _Run:
                 continue
             if known and known.sha256 == item.sha256 and known.state != "queued":
                 item.attempts, item.deaths = known.attempts, known.deaths
+                item.fresh = bool(known.provisional) and known.record_key == self.record_key
             yield item
 
     def _known_by_content(self, item: _Item) -> bool:
@@ -350,7 +355,7 @@ class _Run:
             job = Job(
                 item.path, item.sha256, item.size, _suffix(item.path) if _suffix(item.path) in SUFFIXES else "",
                 os.path.abspath(self.settings.processed), self.text_key, self.record_key, self.settings.keep_original,
-                self.reading,
+                self.reading, item.fresh,
             )  # fmt: skip
             if self.executor:
                 return executor.submit(supervisor.run_document, job, self.limits, self.name), held

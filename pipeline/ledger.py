@@ -52,6 +52,8 @@ class Entry:
     pages: int | None = None
     unread: int | None = None
     """Pages that are doubtful or unreadable."""
+    provisional: int | None = None
+    """Pages that timed out: a kept input is tried again while attempts are left."""
     record_key: str | None = None
     """For kept inputs: the versions that read it."""
     plan: str | None = None

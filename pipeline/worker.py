@@ -49,6 +49,8 @@ class Job:
     record_key: str
     keep_original: str
     reading: dict[str, Any]
+    fresh: bool = False
+    """Read anew even what is cached: a page had timed out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Outcome:
     pages: int | None = None
     unread: int | None = None
     plan: str | None = None
+    provisional: int = 0
+    """Pages that timed out and should be tried again."""
     seconds: float = 0.0
 
 
@@ -92,9 +96,10 @@ def process(job: Job, progress: Progress | None = None) -> Outcome:
 
 def _keep(job: Job, bundle: Bundle, progress: Progress) -> Outcome:
     bundle.sweep()
-    records = bundle.records(job.record_key)
+    records = None if job.fresh else bundle.records(job.record_key)
+    provisional = 0
     if records is None:
-        records = _records(job, bundle, progress)
+        records, provisional = _records(job, bundle, progress)
         bundle.save_records(job.record_key, records)
     plan = records[0]
     source = Path(job.path)
@@ -107,13 +112,14 @@ def _keep(job: Job, bundle: Bundle, progress: Progress) -> Outcome:
     )
     verdicts = [page["verdict"] for page in plan["pages"]]
     unread = sum(verdict in {"doubtful", "unreadable"} for verdict in verdicts)
-    return Outcome("kept", pages=len(verdicts), unread=unread, plan=plan["plan"])
+    return Outcome("kept", pages=len(verdicts), unread=unread, plan=plan["plan"], provisional=provisional)
 
 
-def _records(job: Job, bundle: Bundle, progress: Progress) -> list[dict[str, Any]]:
+def _records(job: Job, bundle: Bundle, progress: Progress) -> tuple[list[dict[str, Any]], int]:
+    """The records, and how many pages are provisional."""
     from pipeline.extract import extract  # spaCy and models: only where something is read
 
-    text = bundle.text(job.text_key)
+    text = None if job.fresh else bundle.text(job.text_key)
     if text is None:
         text = _read(job, bundle, progress)
         bundle.save_text(job.text_key, text)
@@ -125,7 +131,7 @@ def _records(job: Job, bundle: Bundle, progress: Progress) -> list[dict[str, Any
             bundle.discard()
             raise Unreadable("no-legible-page")
         raise Refused("not-a-plan")
-    return records
+    return records, sum(page.provisional for page in text.pages)
 
 
 def _read(job: Job, bundle: Bundle, progress: Progress) -> Any:

@@ -1,5 +1,5 @@
 """Workers that misbehave, put in the place of the real one. What to do stands in the name of the input:
-`die…` kills itself, `hang…` says nothing, `once…` dies the first time, `slow…` tells of pages for ever, anything else is kept.
+`die…` kills itself, `hang…` says nothing, `once…` dies the first time, `slow…` tells of pages for ever, `late…` has a page that times out at first, anything else is kept.
 """
 
 from __future__ import annotations
@@ -55,8 +55,19 @@ def main() -> None:
             print(json.dumps({"event": "page", "page": 1, "pages": 9}), flush=True)
             time.sleep(0.05)
         _keep(job)
+        late = int(name.startswith("late") and not job["fresh"])
         print(
-            json.dumps({"event": "done", "state": "kept", "pages": 1, "unread": 0, "plan": "p", "seconds": 0.0}),
+            json.dumps(
+                {
+                    "event": "done",
+                    "state": "kept",
+                    "pages": 1,
+                    "unread": 0,
+                    "plan": "p",
+                    "provisional": late,
+                    "seconds": 0.0,
+                }
+            ),
             flush=True,
         )
 

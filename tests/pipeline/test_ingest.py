@@ -158,6 +158,13 @@ def test_passing_faults_are_retried_with_limits(tmp_path: Path, inbox: Path, run
     assert [run(attempts=2, stall_seconds=0.3).failed for _ in range(4)] == [1, 1, 0, 0]
 
 
+def test_a_page_that_timed_out_is_tried_again(tmp_path: Path, inbox: Path, run: Run) -> None:
+    fill(inbox, "late.txt")
+    assert [run().states for _ in range(3)] == [{"kept": 1}, {"kept": 1}, {}]
+    entry = Ledger(tmp_path / "data" / "ledger.jsonl").entries[str(inbox / "late.txt")]
+    assert (entry.attempts, entry.provisional) == (2, None)
+
+
 def test_new_versions_read_again(tmp_path: Path, inbox: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(inbox, "a.txt")
     run()
