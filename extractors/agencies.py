@@ -106,7 +106,8 @@ def _explained(unit: Body, before: list[Body], words: Words) -> Body:
         between = words.low[last.last : unit.first]
         if ")" in between or "\n" in between or len(between) > 24:
             break
-        if last.kind in {"scoped", "department", "ministry"} and "(" in between and last.core not in unit.core:
+        inside = "(" in between or between == ["-"]
+        if last.kind in {"scoped", "department", "ministry"} and inside and last.core not in unit.core:
             core = unit.core.removesuffix(" Văn phòng Ủy ban nhân dân")
             return replace(unit, core=f"{core} {last.core}", scope=last.scope, level=last.level,
                            collective=last.collective, supply=last.supply)  # fmt: skip

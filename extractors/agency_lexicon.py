@@ -287,7 +287,7 @@ COMPOUNDS = frozenset(
     "cung cấp|trợ cấp|cấp cứu|cấp nước|sơ cấp|đăng ký|thư ký|sáng tạo|độc lập|thống kê|chuyển đổi|vận chuyển|mời thầu|"
     "số hóa|kỹ thuật số|tư xây dựng|xây dựng công trình|xây dựng cơ bản|kinh tế số|đường bộ|thường trực|thường xuyên|"
     "giáo dục thường|tiếp công|hướng nghiệp|bồi dưỡng|về nguồn|có công|và phát|đất đai|hành chính công|đô thị|cao cấp|"
-    "trung cấp|tư xây|tổ chức hội|lâm nghiệp|là phẳng|khuyến công|khuyến nông|từ thiện|có uy|không gian|trình xây|bộ của|phó với|gắn với|cơ sở|trụ sở".split(
+    "trung cấp|tư xây|tổ chức hội|lâm nghiệp|là phẳng|khuyến công|khuyến nông|từ thiện|có uy|không gian|trình xây|bộ của|phó với|gắn với|cơ sở|trụ sở|việc làm|liên sở".split(
         "|"
     )
 )

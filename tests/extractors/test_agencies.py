@@ -75,6 +75,13 @@ def own(*found: str) -> Found:
         ("Phòng Tham mưu Công an tỉnh", own("Phòng Tham mưu Công an tỉnh Tuyên Quang")),
         ("về Công an tỉnh (qua Phòng Tham mưu)", own("Công an tỉnh Tuyên Quang", "Phòng Tham mưu Công an tỉnh Tuyên Quang")),
         ("- V05- Bộ Công an;", [("V05 Bộ Công an", "central", False)]),
+        ("(Công an tỉnh - Đội Tham mưu)", own("Công an tỉnh Tuyên Quang", "Đội Tham mưu Công an tỉnh Tuyên Quang")),
+        ("Văn phòng HĐND và UBND tỉnh", own("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân tỉnh Tuyên Quang")),
+        ("Trung tâm Dịch vụ việc làm tỉnh", own("Trung tâm Dịch vụ việc làm tỉnh Tuyên Quang")),
+        (
+            "UBND các huyện: Yên Sơn, Sơn Dương",
+            [(f"Ủy ban nhân dân huyện {n}", "district", False) for n in ("Yên Sơn", "Sơn Dương")],
+        ),
         # the Party and the Front
         ("chủ trương của Đảng, Nhà nước", [("Đảng Cộng sản Việt Nam", "central", False)]),
         ("của Ban Bí thư về công tác", [("Ban Bí thư Trung ương Đảng", "central", False)]),
