@@ -85,7 +85,19 @@ def _labels(words: str) -> list[str]:
 
 
 # Letters that scans make of digits within brackets.
-_MISREAD = {"l": "1", "i": "1", "j": "1", "|": "1", "t": "1", "s": "5", "z": "2", "o": "0", "g": "9", "b": "6", "q": "1"}
+_MISREAD = {
+    "l": "1",
+    "i": "1",
+    "j": "1",
+    "|": "1",
+    "t": "1",
+    "s": "5",
+    "z": "2",
+    "o": "0",
+    "g": "9",
+    "b": "6",
+    "q": "1",
+}
 _NUMBER_INSIDE = re.compile(r"\W*\(([1-9]\d?)\)")
 
 

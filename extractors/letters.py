@@ -19,7 +19,19 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"
 
 def _table() -> dict[int, str]:
     made = {ord(dash): "-" for dash in _DASHES}
-    made |= {ord("Đ"): "d", ord("đ"): "d", 0xD0: "d", 0xA0: " ", 0xD8: "0", 0xF8: "0", 0x2264: "≤", 0x2265: "≥"}
+    made |= {
+        ord("Đ"): "d",
+        ord("đ"): "d",
+        0xD0: "d",
+        0xA0: " ",
+        0xD8: "0",
+        0xF8: "0",
+        0x2044: "/",
+        0x2215: "/",
+        0xFF0F: "/",
+        0x2264: "≤",
+        0x2265: "≥",
+    }
     for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         if code not in made:
             base = unicodedata.normalize("NFD", chr(code))[0].lower()

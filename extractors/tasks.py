@@ -146,8 +146,10 @@ def _charged(plan: Plan, index: int) -> tuple[list[Charge], int]:
             return merge([*head, *relation_roles(plan.bodies, after, paragraph.end)]), start
         return merge(_predicates(plan, index, subject, after)), after if after - start > _LONG_HEAD else start
     inherited = list(plan.inherited(index))
-    if paragraph.label is None and inherited and inherited[0].rule == "lead-in":
-        inherited = []  # what follows a sentence on a line of its own is not below it
+    if paragraph.label is None and (
+        inherited and inherited[0].rule == "lead-in" or plan.text[start : start + 1].islower()
+    ):
+        inherited = []  # what follows a sentence on a line of its own is not below it, nor is the rest of a broken line
     own = [c for c in plan.clauses(index) if c.subject]
     if plan.preamble(index):
         inherited = []
@@ -206,9 +208,11 @@ def _coordinating_head(plan: Plan, index: int, after: int, subject: list[Charge]
 def _taskish(plan: Plan, index: int) -> bool:
     """Whether an item without a subject is a duty of the body above it, not a part of a list or a title."""
     paragraph = plan.paragraphs[index]
-    if paragraph.kind == "heading" and plan.children.get(index):
-        return False
     verb = begins_with_verb(plan.letters, paragraph.body, paragraph.end)
+    below = plan.children.get(index, [])
+    broken = verb and paragraph.end - paragraph.body > 60 and all(plan.paragraphs[n].label is None for n in below)
+    if paragraph.kind == "heading" and below and not broken:
+        return False
     if plan.children.get(index) and paragraph.end - paragraph.body < 100 and not verb:
         return False
     parent = paragraph.parent
