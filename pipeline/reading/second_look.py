@@ -190,6 +190,8 @@ def _decide(word: Repaired, seen: str, sureness: float) -> Repaired:
     lead, core, tail = _parts(word.text)
     kind = _kind(core)
     again = _parts(seen)[1]
+    if core[-1:] in ("-", "/"):  # goes on in the next line: the mark must not be lost with the cut-out's edge
+        core, tail, again = core[:-1], core[-1] + tail, again.rstrip("-/")
     considered = tuple(dict.fromkeys(c for c in (*word.candidates, word.text, seen) if c))
     first, second = _obeys(core, kind), _obeys(again, kind) if again else 0
     if again != core and (second > first or (second == first > 0 and sureness > word.reading.confidence)):

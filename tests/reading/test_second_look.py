@@ -87,6 +87,9 @@ PAGE = Readable(np.full((400, 400), 230, np.uint8), 200.0, None, 0, 0.0, True, (
         ("1397IKH-BCĐ", 0.6, "1397IKH-BCĐ", 60, "1397/KH-BCĐ"),
         # neither does, and there is none
         ("67/XX@-", 0.6, "67/YY@-", 60, "67/XX@-"),
+        # a symbol that goes on in the next line keeps its hyphen
+        ("9745/QĐ-BCA-", 0.5, "9745/QĐ-BCA", 90, "9745/QĐ-BCA-"),
+        ("9145/QĐ-BCA-", 0.5, "9745/QĐ-BCA", 90, "9745/QĐ-BCA-"),
         # a rare number stays as rare as it is
         ("98765/KH-UBND", 0.5, "98765/KH-UBND", 95, "98765/KH-UBND"),
     ],
