@@ -6,11 +6,10 @@ leads to another is learned from the plans alone: every hop is shown with the pl
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from pipeline.errors import UsageError
@@ -361,74 +360,3 @@ def _coverage(store: Store) -> dict[str, int]:
         "SELECT count(*) AS inputs, count(*) FILTER (state NOT IN ('kept', 'duplicate')) AS not_kept FROM files"
     )[0]
     return {**plans, **files}
-
-
-# -- as JSON -----------------------------------------------------------------------------------------------------------
-
-
-def as_json(result: Result, level: str | None = None) -> dict[str, Any]:
-    """`works`, `provinces` (of the most cited work that was chosen), `districts` (all plans of lower level), `older`,
-    `coverage`, and the same for further works under `other_works`. `level` keeps one level only, for `units`."""
-    first = result.answers[0] if result.answers else None
-    chosen = {a.work.id for a in result.answers}
-    return {
-        "asked": result.asked,
-        "symbol": result.symbol,
-        "works": [{**asdict(w), "chosen": w.id in chosen} for w in result.works],
-        **_work_json(first, level),
-        "coverage": first.coverage if first else result.coverage,
-        "other_works": [
-            {"work": a.work.id, **_work_json(a, level), "coverage": a.coverage} for a in result.answers[1:]
-        ],
-        "suggestions": list(result.suggestions),
-    }
-
-
-def _work_json(answer: WorkAnswer | None, level: str | None) -> dict[str, Any]:
-    units = answer.units if answer else ()
-    rows = [_unit_json(u, answer.work.id) for u in units] if answer else []
-    of = {
-        name: [r for r in rows if r["level"] == name] for name in ("province", "district", "commune", "central", None)
-    }
-    made: dict[str, Any] = {
-        "provinces": [r for r in of["province"] if r["answer"] != "older"],
-        "older": [r for r in of["province"] if r["answer"] == "older"],
-        "districts": of["district"],
-        "communes": of["commune"],
-        "others": of["central"] + of[None],
-    }
-    if level:
-        made["units"] = of.get(level, [])
-    return made
-
-
-def _unit_json(unit: Unit, work: str) -> dict[str, Any]:
-    return {
-        "province": unit.province,
-        "district": unit.district,
-        "commune": unit.commune,
-        "level": unit.level,
-        "former": unit.former,
-        "answer": unit.answer,
-        "work": work,
-        "plans": [_plan_json(p) for p in unit.plans],
-    }
-
-
-def _plan_json(plan: PlanAnswer) -> dict[str, Any]:
-    row = asdict(plan)
-    row["file"] = shown_path(plan.file)
-    row["via"] = [
-        {("from" if k == "source" else "to" if k == "target" else k): v for k, v in asdict(hop).items()}
-        | {"file": shown_path(hop.file)}
-        for hop in plan.via
-    ]
-    return row
-
-
-def shown_path(path: str | None) -> str | None:
-    """A path as people read it: from the working folder where it lies below."""
-    if not path:
-        return path
-    here = os.getcwd() + os.sep
-    return path[len(here) :] if path.startswith(here) else path

@@ -143,7 +143,7 @@ def _word(state: str) -> str:
 
 
 def _entry_row(own: Context, entry: Entry) -> tuple[str, ...]:
-    from pipeline.cites import shown_path
+    from pipeline.cites_json import shown_path
     from pipeline.errors import REASONS, error_from
 
     say = own.say

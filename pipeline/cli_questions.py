@@ -40,8 +40,8 @@ def cites(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> int:
     """Which provinces cite a document: directly, through another one, read and does not, cannot say."""
-    from pipeline.cites import as_json as to_json
     from pipeline.cites import cites as ask
+    from pipeline.cites_json import as_json as to_json
     from pipeline.output import print_json
 
     own: Context = context.obj

@@ -7,7 +7,6 @@ next run.
 from __future__ import annotations
 
 import os
-import re
 import stat
 import uuid
 from collections import Counter
@@ -20,31 +19,16 @@ from typing import Final, Protocol, cast
 
 from pipeline import supervisor
 from pipeline.bundle import Bundles, extraction_version, record_key, text_key
-from pipeline.errors import Failed, MissingDependency, UsageError
+from pipeline.errors import Failed, MissingDependency
 from pipeline.files import sha256_file
 from pipeline.ledger import FINAL, Entry, Ledger, State, claim, now
+from pipeline.scan import SUFFIXES, scan, suffix
 from pipeline.settings import Settings
 from pipeline.worker import Job, Outcome
 
-__all__ = ["SUFFIXES", "Found", "Reporter", "Summary", "ingest", "scan", "versions"]
+__all__ = ["Reporter", "Summary", "ingest", "versions"]
 
-SUFFIXES: Final = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".docx", ".txt", ".md"})
-"""What a folder is searched for."""
-_TEXTS: Final = frozenset({".txt", ".md"})
-_TEMPORARY: Final = re.compile(r"^[.~]|~$|\.(?:tmp|temp|part|partial|crdownload|download|swp)$", re.IGNORECASE)
-_ABOUT: Final = re.compile(r"^(?:readme|license|changelog)\b", re.IGNORECASE)
-_COMPANION: Final = re.compile(r"^(?P<stem>.+)\.[A-Za-z]+\.(?:txt|md)$", re.IGNORECASE)
 _DONE: Final = ("kept", "duplicate")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search came upon."""
-
-    inputs: tuple[str, ...]
-    """Absolute paths, sorted."""
-    ignored: tuple[str, ...]
-    """Files in folders that are no inputs: other types, temporary and hidden names, texts that accompany an input."""
 
 
 @dataclass
@@ -91,46 +75,6 @@ class Silent:
     def end(self, entry: Entry) -> None: ...
 
     def known(self) -> None: ...
-
-
-# -- finding inputs ----------------------------------------------------------------------------------------------------
-
-
-def scan(paths: Iterable[Path]) -> Found:
-    """Inputs among files and folders. A file that is named is always an input; in folders, files of a supported type are,
-    but for temporary and hidden names, notices (README, LICENSE) and texts that accompany an input of their folder
-    (`plan.truth.txt` beside `plan.pdf`)."""
-    inputs: dict[str, None] = {}
-    ignored: dict[str, None] = {}
-    for path in paths:
-        absolute = os.path.abspath(path)
-        if os.path.isdir(absolute):
-            for folder, names, files in os.walk(absolute):
-                names[:] = sorted(n for n in names if not _TEMPORARY.search(n))
-                taken = _inputs_of(files)
-                for name in sorted(files):
-                    (inputs if name in taken else ignored)[os.path.join(folder, name)] = None
-        elif os.path.lexists(absolute):
-            inputs[absolute] = None
-        else:
-            raise UsageError("no-such-path", str(path))
-    return Found(tuple(sorted(inputs)), tuple(sorted(set(ignored) - set(inputs))))
-
-
-def _inputs_of(names: list[str]) -> set[str]:
-    """The inputs among the files of one folder."""
-    usable = [n for n in names if _suffix(n) in SUFFIXES and not _TEMPORARY.search(n) and not _ABOUT.match(n)]
-    stems = [n for n in usable if _suffix(n) not in _TEXTS]
-
-    def accompanies(name: str) -> bool:
-        match = _COMPANION.match(name)
-        return match is not None and any(other.startswith(match["stem"] + ".") for other in stems)
-
-    return {n for n in usable if not accompanies(n)}
-
-
-def _suffix(name: str) -> str:
-    return os.path.splitext(name)[1].lower()
 
 
 # -- one run -----------------------------------------------------------------------------------------------------------
@@ -353,7 +297,7 @@ class _Run:
             self._followers.setdefault(item.sha256, [])
             self.ledger.append([item.entry("reading")], durable=False)
             job = Job(
-                item.path, item.sha256, item.size, _suffix(item.path) if _suffix(item.path) in SUFFIXES else "",
+                item.path, item.sha256, item.size, suffix(item.path) if suffix(item.path) in SUFFIXES else "",
                 os.path.abspath(self.settings.processed), self.text_key, self.record_key, self.settings.keep_original,
                 self.reading, item.fresh,
             )  # fmt: skip

@@ -13,8 +13,9 @@ import pytest
 
 from pipeline import supervisor
 from pipeline.errors import UsageError
-from pipeline.ingest import Summary, ingest, scan
+from pipeline.ingest import Summary, ingest
 from pipeline.ledger import Ledger
+from pipeline.scan import scan
 from pipeline.settings import Settings
 from pipeline.store.store import Store
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from plans import Cited, Plan, store_of
 
-from pipeline.cites import as_json, cites
+from pipeline.cites import cites
+from pipeline.cites_json import as_json
 from pipeline.errors import UsageError
 
 DIRECTIVE = Cited("09-CT/TW", "2011-12-01")

@@ -1,0 +1,79 @@
+"""The answer of `cites` as JSON: the shape that programs rely on."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict
+from typing import Any
+
+from pipeline.cites import PlanAnswer, Result, Unit, WorkAnswer
+
+__all__ = ["as_json", "shown_path"]
+
+
+def as_json(result: Result, level: str | None = None) -> dict[str, Any]:
+    """`works`, `provinces` (of the most cited work that was chosen), `districts` (all plans of lower level), `older`,
+    `coverage`, and the same for further works under `other_works`. `level` keeps one level only, for `units`."""
+    first = result.answers[0] if result.answers else None
+    chosen = {a.work.id for a in result.answers}
+    return {
+        "asked": result.asked,
+        "symbol": result.symbol,
+        "works": [{**asdict(w), "chosen": w.id in chosen} for w in result.works],
+        **_work_json(first, level),
+        "coverage": first.coverage if first else result.coverage,
+        "other_works": [
+            {"work": a.work.id, **_work_json(a, level), "coverage": a.coverage} for a in result.answers[1:]
+        ],
+        "suggestions": list(result.suggestions),
+    }
+
+
+def _work_json(answer: WorkAnswer | None, level: str | None) -> dict[str, Any]:
+    units = answer.units if answer else ()
+    rows = [_unit_json(u, answer.work.id) for u in units] if answer else []
+    of = {
+        name: [r for r in rows if r["level"] == name] for name in ("province", "district", "commune", "central", None)
+    }
+    made: dict[str, Any] = {
+        "provinces": [r for r in of["province"] if r["answer"] != "older"],
+        "older": [r for r in of["province"] if r["answer"] == "older"],
+        "districts": of["district"],
+        "communes": of["commune"],
+        "others": of["central"] + of[None],
+    }
+    if level:
+        made["units"] = of.get(level, [])
+    return made
+
+
+def _unit_json(unit: Unit, work: str) -> dict[str, Any]:
+    return {
+        "province": unit.province,
+        "district": unit.district,
+        "commune": unit.commune,
+        "level": unit.level,
+        "former": unit.former,
+        "answer": unit.answer,
+        "work": work,
+        "plans": [_plan_json(p) for p in unit.plans],
+    }
+
+
+def _plan_json(plan: PlanAnswer) -> dict[str, Any]:
+    row = asdict(plan)
+    row["file"] = shown_path(plan.file)
+    row["via"] = [
+        {("from" if k == "source" else "to" if k == "target" else k): v for k, v in asdict(hop).items()}
+        | {"file": shown_path(hop.file)}
+        for hop in plan.via
+    ]
+    return row
+
+
+def shown_path(path: str | None) -> str | None:
+    """A path as people read it: from the working folder where it lies below."""
+    if not path:
+        return path
+    here = os.getcwd() + os.sep
+    return path[len(here) :] if path.startswith(here) else path

@@ -1,0 +1,309 @@
+"""The catalogue of reasons: what happened, and what to do now, in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+__all__ = ["REASONS", "Outcome", "Reason"]
+
+Outcome = Literal["refused", "unreadable", "failed", "poison", "usage", "dependency"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One row of the catalogue. Texts may hold `{detail}`."""
+
+    outcome: Outcome
+    message_vi: str
+    message_en: str
+    next_vi: str
+    next_en: str
+
+
+_SEE_FILE_VI: Final = "Mở tệp bằng trình xem để kiểm tra, rồi xin lại bản gốc và chạy `kehoach ingest` lần nữa."
+_SEE_FILE_EN: Final = "Open the file in a viewer, ask for a sound copy and run `kehoach ingest` again."
+_RETRY_VI: Final = "Chạy lại `kehoach ingest`; lần sau tệp được thử lại."
+_RETRY_EN: Final = "Run `kehoach ingest` again; the file is tried again."
+
+REASONS: Final[dict[str, Reason]] = {
+    # -- refused: permanent, the file itself is the reason --------------------------------------------------------------
+    "empty": Reason(
+        "refused",
+        "Tệp rỗng (0 byte).",
+        "The file is empty (0 bytes).",
+        "Sao chép lại tệp từ nguồn.",
+        "Copy the file from its source again.",
+    ),
+    "encrypted": Reason(
+        "refused",
+        "Tệp có mật khẩu mở.",
+        "The file needs a password to open.",
+        "Bỏ mật khẩu (in ra PDF mới) rồi nhập lại.",
+        "Remove the password (print to a new PDF) and ingest again.",
+    ),
+    "cut-off": Reason(
+        "refused",
+        "Tệp bị cắt cụt: thiếu phần cuối.",
+        "The file is cut off: its end is missing.",
+        "Sao chép lại tệp; bản này chưa chép xong hoặc bị hỏng.",
+        "Copy the file again; this copy is incomplete.",
+    ),
+    "damaged": Reason(
+        "refused",
+        "Tệp hỏng, không sửa được: {detail}.",
+        "The file is damaged beyond repair: {detail}.",
+        _SEE_FILE_VI,
+        _SEE_FILE_EN,
+    ),
+    "not-a-document": Reason(
+        "refused",
+        "Nội dung không phải PDF, ảnh, DOCX hay văn bản: {detail}.",
+        "The content is no PDF, image, DOCX or text: {detail}.",
+        _SEE_FILE_VI,
+        _SEE_FILE_EN,
+    ),
+    "unsupported-type": Reason(
+        "refused",
+        "Kiểu tệp chưa được hỗ trợ: {detail}.",
+        "This type of file is not supported: {detail}.",
+        "Chuyển sang PDF, PNG, JPEG, TIFF, DOCX, TXT hoặc Markdown.",
+        "Convert it to PDF, PNG, JPEG, TIFF, DOCX, TXT or Markdown.",
+    ),
+    "not-a-plan": Reason(
+        "refused",
+        "Đọc được, nhưng không thấy dấu hiệu của văn bản hành chính hay văn bản Đảng (loại, số, cơ quan, viện dẫn).",
+        "It was read, but nothing of a state or Party document was found (type, number, issuer, citation).",
+        "Nếu đây đúng là kế hoạch, xem `kehoach read TỆP` và báo lỗi; nếu không, bỏ qua.",
+        "If it is a plan after all, look at `kehoach read FILE` and report it; otherwise nothing to do.",
+    ),
+    "too-big": Reason(
+        "refused",
+        "Tệp lớn hơn giới hạn: {detail}.",
+        "The file is larger than the limit: {detail}.",
+        "Tách tệp hoặc nâng giới hạn `max_bytes` ở mục [reading] của kehoach.toml.",
+        "Split the file or raise `max_bytes` under [reading] in kehoach.toml.",
+    ),
+    "too-many-pages": Reason(
+        "refused",
+        "Tệp có nhiều trang hơn giới hạn: {detail}.",
+        "The file has more pages than the limit: {detail}.",
+        "Tách tệp hoặc nâng giới hạn `max_pages` ở mục [reading] của kehoach.toml.",
+        "Split the file or raise `max_pages` under [reading] in kehoach.toml.",
+    ),
+    "too-many-pixels": Reason(
+        "refused",
+        "Ảnh lớn hơn giới hạn điểm ảnh: {detail}.",
+        "The image has more pixels than the limit: {detail}.",
+        "Giảm độ phân giải (300 dpi là đủ) hoặc nâng giới hạn `max_source_pixels` ở mục [reading] của kehoach.toml.",
+        "Scale it down (300 dpi is enough) or raise `max_source_pixels` under [reading] in kehoach.toml.",
+    ),
+    "unpacks-too-far": Reason(
+        "refused",
+        "Tệp nén nở ra quá lớn (bom nén): {detail}.",
+        "The archive inside unpacks to too much (a zip bomb): {detail}.",
+        "Không mở tệp này; hỏi lại nơi gửi.",
+        "Do not open this file; ask the sender.",
+    ),
+    "secrecy-mark": Reason(
+        "refused",
+        "Tệp có dấu chỉ độ mật; không giữ lại nội dung nào.",
+        "The file bears a secrecy mark (MẬT); nothing of it is kept.",
+        "Xử lý theo quy định bảo vệ bí mật nhà nước; chỉ nhập khi có quyền, với `allow_secret = true` ở mục [reading] của kehoach.toml.",
+        "Handle it by the rules on state secrets; admit it only where you may, with `allow_secret = true` under [reading] in kehoach.toml.",
+    ),
+    "no-permission": Reason(
+        "refused",
+        "Không có quyền đọc tệp.",
+        "No permission to read the file.",
+        "Cấp quyền đọc (chmod) rồi chạy `kehoach retry`.",
+        "Grant read permission (chmod), then run `kehoach retry`.",
+    ),
+    "not-a-file": Reason(
+        "refused",
+        "Đường dẫn không phải tệp thường: {detail}.",
+        "The path is no regular file: {detail}.",
+        "Chỉ đưa tệp hoặc thư mục.",
+        "Give files or folders only.",
+    ),
+    # -- unreadable: permanent, opened but nothing legible ------------------------------------------------------------------
+    "no-legible-page": Reason(
+        "unreadable",
+        "Không trang nào đọc được.",
+        "Not one page could be read.",
+        "Quét lại ở 300 dpi, thẳng và rõ, rồi nhập bản mới.",
+        "Scan it again at 300 dpi, straight and clear, and ingest the new copy.",
+    ),
+    "no-pages": Reason(
+        "unreadable",
+        "Tệp không có trang nào.",
+        "The file has no pages.",
+        _SEE_FILE_VI,
+        _SEE_FILE_EN,
+    ),
+    "blank": Reason(
+        "unreadable",
+        "Mọi trang đều trắng.",
+        "All pages are blank.",
+        "Kiểm tra mặt giấy khi quét (có thể quét nhầm mặt sau).",
+        "Check which side of the paper was scanned.",
+    ),
+    # -- failed: passing, tried again with limits -----------------------------------------------------------------------------
+    "timeout-page": Reason(
+        "failed",
+        "Một trang đọc quá lâu ({detail}).",
+        "One page took too long ({detail}).",
+        _RETRY_VI,
+        _RETRY_EN,
+    ),
+    "timeout-document": Reason(
+        "failed",
+        "Tài liệu đọc quá lâu ({detail}).",
+        "The document took too long ({detail}).",
+        "Nâng `document_seconds` trong kehoach.toml hoặc tách tệp, rồi chạy `kehoach retry`.",
+        "Raise `document_seconds` in kehoach.toml or split the file, then run `kehoach retry`.",
+    ),
+    "no-progress": Reason(
+        "failed",
+        "Không có tiến triển nào trong {detail}; tiến trình đọc đã bị dừng.",
+        "No progress for {detail}; the reading process was stopped.",
+        _RETRY_VI,
+        _RETRY_EN,
+    ),
+    "out-of-memory": Reason(
+        "failed",
+        "Thiếu bộ nhớ khi đọc tài liệu.",
+        "Out of memory while reading the document.",
+        "Giảm `--workers` hoặc nâng `memory_mb`, rồi chạy lại `kehoach ingest`.",
+        "Lower `--workers` or raise `memory_mb`, then run `kehoach ingest` again.",
+    ),
+    "disk-full": Reason(
+        "failed",
+        "Đĩa đầy: không ghi được kết quả.",
+        "The disk is full: the result could not be written.",
+        "Giải phóng đĩa chứa thư mục dữ liệu rồi chạy lại `kehoach ingest`.",
+        "Free space on the disk of the data folder, then run `kehoach ingest` again.",
+    ),
+    "cannot-write": Reason(
+        "failed",
+        "Không ghi được vào thư mục dữ liệu: {detail}.",
+        "Cannot write to the data folder: {detail}.",
+        "Cấp quyền ghi hoặc chọn thư mục khác bằng `--data`, rồi chạy lại.",
+        "Grant write permission or choose another folder with `--data`, then run again.",
+    ),
+    "source-vanished": Reason(
+        "failed",
+        "Tệp nguồn đã biến mất trước khi đọc xong.",
+        "The source file vanished before it was read.",
+        "Đưa tệp trở lại rồi chạy lại `kehoach ingest`.",
+        "Put the file back and run `kehoach ingest` again.",
+    ),
+    "source-changed": Reason(
+        "failed",
+        "Tệp nguồn thay đổi trong khi đọc.",
+        "The source file changed while it was read.",
+        "Đợi chép xong rồi chạy lại `kehoach ingest`.",
+        "Wait until it is copied whole, then run `kehoach ingest` again.",
+    ),
+    "source-error": Reason(
+        "failed",
+        "Lỗi vào/ra khi đọc tệp nguồn: {detail}.",
+        "Input/output error on the source file: {detail}.",
+        _RETRY_VI,
+        _RETRY_EN,
+    ),
+    "internal": Reason(
+        "failed",
+        "Lỗi bên trong chương trình: {detail}.",
+        "A fault inside the program: {detail}.",
+        "Gửi thông báo này kèm tệp cho người phát triển; các tệp khác không bị ảnh hưởng.",
+        "Send this message with the file to the developers; the other files are not affected.",
+    ),
+    "child-lost": Reason(
+        "failed",
+        "Tiến trình đọc chết khi đang đọc tệp này cùng các tệp khác ({detail}); sẽ thử lại một mình.",
+        "The reading process died on this file while others were running ({detail}); it is tried again alone.",
+        _RETRY_VI,
+        _RETRY_EN,
+    ),
+    # -- poison: permanent, it alone is to blame ------------------------------------------------------------------------------
+    "child-died": Reason(
+        "poison",
+        "Tệp này hai lần làm chết tiến trình đọc, lần sau khi chạy một mình ({detail}).",
+        "This file killed its reading process twice, the second time alone ({detail}).",
+        "Đừng nhập lại; gửi tệp cho người phát triển. `kehoach retry` thử lại sau khi nâng cấp.",
+        "Do not ingest it again; send it to the developers. `kehoach retry` tries it after an upgrade.",
+    ),
+    # -- wrong use ----------------------------------------------------------------------------------------------------------
+    "no-such-path": Reason(
+        "usage",
+        "Không có tệp hay thư mục này: {detail}",
+        "No such file or folder: {detail}",
+        "Kiểm tra đường dẫn.",
+        "Check the path.",
+    ),
+    "no-database": Reason(
+        "usage",
+        "Chưa có cơ sở dữ liệu trong {detail}.",
+        "There is no database in {detail} yet.",
+        "Chạy `kehoach ingest THƯ_MỤC` trước.",
+        "Run `kehoach ingest FOLDER` first.",
+    ),
+    "old-database": Reason(
+        "usage",
+        "Cơ sở dữ liệu theo lược đồ khác ({detail}).",
+        "The database has another schema ({detail}).",
+        "Chạy `kehoach ingest` để dựng lại từ các bó dữ liệu đã giữ.",
+        "Run `kehoach ingest` to rebuild it from the bundles.",
+    ),
+    "bad-symbol": Reason(
+        "usage",
+        "Không hiểu số, ký hiệu văn bản: {detail}",
+        "Not the number and symbol of a document: {detail}",
+        "Viết như `09-CT/TW` hoặc `Chỉ thị số 09-CT/TW`.",
+        "Write it like `09-CT/TW` or `Chỉ thị số 09-CT/TW`.",
+    ),
+    "bad-option": Reason(
+        "usage",
+        "Tùy chọn sai: {detail}",
+        "Wrong option: {detail}",
+        "Xem `kehoach LỆNH --help`.",
+        "See `kehoach COMMAND --help`.",
+    ),
+    "bad-setting": Reason(
+        "usage",
+        "Thiết lập sai: {detail}",
+        "Wrong setting: {detail}",
+        "Sửa kehoach.toml hoặc biến môi trường KEHOACH_….",
+        "Correct kehoach.toml or the KEHOACH_… environment variable.",
+    ),
+    "bad-query": Reason(
+        "usage",
+        "Truy vấn bị từ chối: {detail}",
+        "The query was rejected: {detail}",
+        "Các bảng: `kehoach sql 'SHOW TABLES'`. Truy vấn chạy khóa: không tệp, không mạng, không ghi.",
+        "Tables: `kehoach sql 'SHOW TABLES'`. Queries run locked: no files, no network, no writing.",
+    ),
+    # -- dependencies -------------------------------------------------------------------------------------------------------
+    "no-tesseract": Reason(
+        "dependency",
+        "Thiếu Tesseract.",
+        "Tesseract is not installed.",
+        "apt-get install -y tesseract-ocr tesseract-ocr-vie",
+        "apt-get install -y tesseract-ocr tesseract-ocr-vie",
+    ),
+    "no-vietnamese": Reason(
+        "dependency",
+        "Tesseract thiếu dữ liệu tiếng Việt.",
+        "Tesseract lacks the Vietnamese data.",
+        "apt-get install -y tesseract-ocr-vie",
+        "apt-get install -y tesseract-ocr-vie",
+    ),
+    "no-package": Reason(
+        "dependency",
+        "Thiếu gói Python: {detail}.",
+        "A Python package is missing: {detail}.",
+        "pip install {detail}",
+        "pip install {detail}",
+    ),
+}
