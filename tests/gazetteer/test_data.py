@@ -62,7 +62,7 @@ def test_aliases_and_abbreviations_resolve_to_their_own_agency() -> None:
             assert agencies.by_name(name, on) is agency, name
 
 
-def test_successors_of_agencies_are_agencies_or_offices_known_by_name() -> None:
+def test_successors_of_agencies_are_agencies_themselves() -> None:
     named = {fold(a.name) for a in load().agencies.entries}
     missing = {a.successor for a in load().agencies.entries if a.successor and fold(a.successor) not in named}
-    assert missing <= {"Chi cục Thuế khu vực", "Chi cục Thống kê"}
+    assert missing == set()
