@@ -97,9 +97,7 @@ def find_laws(plain: Plain) -> Iterator[NamedLaw]:
         pattern, loose, official = _law_names()[code]
         amending = _AMENDING.match(letters, match.end()) if code != "PL" and match[code][0] != "l" else None
         if amending:
-            end = title_end(text, match.start())
-            cut = re.compile(r"\s+(?:ngày\s+\d|số\s+\d|năm\s+\d{4})").search(text, amending.end(), end)
-            end = min(end, cut.start()) if cut else end
+            end = _amending_end(text, letters, match.start(), amending.end())
             yield NamedLaw(match.start(), end, code, plain.verbatim(match.start(), end), None, False)
             continue
         known = pattern.match(lowered, match.end())
@@ -125,6 +123,28 @@ def find_laws(plain: Plain) -> Iterator[NamedLaw]:
                 name = {"LUAT": "Luật", "BL": "Bộ luật", "PL": "Pháp lệnh"}[code] + name[len(match[0]) :].capitalize()
         year = _YEAR.match(text, end)
         yield NamedLaw(match.start(), end, code, name, year.span("year") if year else None, known is not None)
+
+
+_NEXT_LAW = re.compile(r"\s*(?:,|va|,\s*va)\s+(?=(?:bo\s+)?luat\s)")
+_LAW_WORD = re.compile(r"(?:bo\s+)?luat")
+
+
+def _amending_end(text: str, letters: str, start: int, at: int) -> int:
+    """End of an amending law's name: behind the last of the laws that it amends; where one is not known, at the clause's end."""
+    while word := _LAW_WORD.match(letters, at):
+        code = "BL" if word[0].startswith("bo") else "LUAT"
+        known = _law_names()[code][1].match(letters, word.end())
+        if known is None:
+            break
+        following = _NEXT_LAW.match(letters, known.end("name"))
+        if following is None and not re.compile(r"\s+so\s+\d").match(letters, known.end("name")):
+            return known.end("name")
+        if following is None:
+            break
+        at = following.end()
+    end = title_end(text, start)
+    cut = re.compile(r"\s+(?:ngày\s+\d|số\s+\d|năm\s+\d{4})").search(text, at, end)
+    return min(end, cut.start()) if cut else end
 
 
 def _constitution(plain: Plain, match: re.Match[str]) -> NamedLaw | None:

@@ -95,7 +95,7 @@ class Source:
         if joint:
             limit = min(len(text), start + 330)
             stop = re.compile(
-                r"[;:“\"\n\t(]|\.\s|\s(?:về|trong công tác|trong việc|trong thực hiện|ban hành|giai đoạn|số)\s"
+                r"[;:“\"\n\t(]|\.\s|\s(?:về|trong công tác|trong việc|trong thực hiện|ban hành|giai đoạn|số|hướng dẫn|quy định|phê duyệt|triển khai|thực hiện|sửa đổi|bổ sung)\s"
             ).search(text, start, limit)
             end = stop.start() if stop else limit
             parts = split_joint(text[start:end])
