@@ -53,7 +53,7 @@ _FIRST_LABEL = re.compile(
 )
 # Words of a heading that names bodies, beside the bodies.
 _HEADING_WORDS = re.compile(
-    r"(?:[\s,;:.()/¤“”-]|\b(?:de nghi|kinh de nghi|yeu cau|giao|phan cong|moi|doi voi|trach nhiem|nhiem vu|cua|cho|va|cung|cac|cac don vi|la|co quan|thuong truc|ban chi dao|"
+    r"(?:\W*\d{1,2}[.)]\s)?(?:[\s,;:.()/¤“”-]|\b(?:de nghi|kinh de nghi|yeu cau|giao|phan cong|moi|doi voi|trach nhiem|nhiem vu|cua|cho|va|cung|cac|cac don vi|la|co quan|thuong truc|ban chi dao|"
     r"don vi|dia phuong|lien quan|co|khac|tinh|thanh pho|huyen|thi xa|xa|phuong|gom|bao gom|voi|chu tri|phoi hop|thuc hien|tham muu|chiu|to chuc|thanh vien|"
     r"so|quan|ban|nganh|doan the|trien khai|dau moi|thuoc|truc thuoc|tren dia ban|tren|dia ban|chinh tri|xa hoi|nghe nghiep|hoi|cap|chuc nang|quan ly|chuyen mon|"
     r"linh vuc|theo|ngoai|nhiem vu chung|chung|con lai|duoc|giu|nhu sau|cu the|nguoi dung dau|thu truong|lanh dao|phu trach|cong tac)\b)*"
@@ -304,6 +304,8 @@ class Plan:
             candidate = self.paragraphs[other]
             if candidate.part != paragraph.part:
                 break
+            if not self.children.get(other) and self.pure(other):
+                return self.named(other)  # a heading that lost its rank in the list
             if candidate.kind == "text" and candidate.label is None:
                 if not self.text[candidate.start : candidate.end].rstrip().endswith(":"):
                     break
