@@ -7,6 +7,8 @@ import datetime
 import pytest
 import spacy
 from hand_made import Line, plan_of
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.deadlines import DeadlineFinder, find_deadlines
 from extractors.due_dates import add_working_days, rrule
@@ -14,6 +16,7 @@ from extractors.findings import Deadline
 from extractors.judgement import Times
 from extractors.language import register_attributes
 from extractors.roles import Plan
+from extractors.tasks import find_tasks
 from extractors.temporal import Point
 
 BODIES = {
@@ -251,3 +254,31 @@ def test_time_of_the_whole_plan_is_about_its_title() -> None:
     title = plan.paragraphs[0]
     (found,) = find_deadlines(plan, SIGNED, title=(title.body, title.end))
     assert plan.text[slice(*found.action)] == "TỔ CHỨC HỘI THAO"
+
+
+WORDS = st.sampled_from(
+    "trước ngày|31/02/2023|15/6|tháng 13|quý V|năm 2025|đến năm|hằng năm|định kỳ|(|)|: |; |. |,|99 ngày|kể từ ngày ký|Sở Y tế|UBND tỉnh|phối hợp|chủ trì|"
+    "báo cáo|Cơ quan chủ trì:|Thời gian:|mục (1), (9)|nội dung tại|25h|-|–|20%|0/0/2000|Quý I - IV/2024|giao|do|qua".split(
+        "|"
+    )
+)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 3), st.sampled_from([None, "1", "a", "-", "(1)"]), st.lists(WORDS, min_size=1, max_size=9)
+        ),
+        max_size=7,
+    )
+)
+def test_no_text_makes_it_stumble(lines: list[tuple[int, str | None, list[str]]]) -> None:
+    plan, found = due(*((depth, label, " ".join(words)) for depth, label, words in lines))
+    for deadline in found:
+        assert 0 <= deadline.start < deadline.end <= len(plan.text)
+        assert deadline.action[0] <= deadline.action[1]
+        assert deadline.frequency is None or deadline.kind in ("recurring", "observance")
+    for task in find_tasks(plan, tuple(found)):
+        assert task.start < task.end
+        assert task.assignments
+        assert all(plan.text[a.start : a.end] in BODIES for a in task.assignments)
