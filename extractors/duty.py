@@ -65,6 +65,9 @@ def action_span(plan: Plan, index: int, expression: Span, others: Sequence[Expre
     begin = first
     if prefer_after and _says_something(plan.letters[end:stop]):
         return trim(plan.text, end, _until_purpose(plan, end, stop))
+    leaf = _first_leaf(plan, index) if prefer_after else None
+    if leaf is not None:  # a heading: "2. Mục tiêu đến năm 2030"
+        return trim(plan.text, plan.paragraphs[leaf].body, plan.paragraphs[leaf].end)
     for other in others:
         if other.end <= start and other.end > begin and _says_something(plan.letters[other.end : start]):
             begin = other.end
@@ -81,6 +84,17 @@ def action_span(plan: Plan, index: int, expression: Span, others: Sequence[Expre
         paragraph = plan.paragraphs[following]
         return trim(plan.text, paragraph.body, paragraph.end)
     return trim(plan.text, first, last)
+
+
+def _first_leaf(plan: Plan, index: int) -> int | None:
+    """The first paragraph below a heading that has none below itself."""
+    below = plan.children.get(index, [])
+    while below:
+        first = below[0]
+        below = plan.children.get(first, [])
+        if not below:
+            return first
+    return None
 
 
 def _until_purpose(plan: Plan, start: int, end: int) -> int:
