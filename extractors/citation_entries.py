@@ -130,7 +130,9 @@ class Entries:
             if lead.symbol.style == "assembly" and first.type in ("LUAT", "BL", "PL"):
                 name = name or None
             else:
-                name = next((self._title_text(d) for d in group if d.title), name)
+                name = next((self._title_text(d) for d in group if d.title), name) or self.source.titles.get(
+                    lead.symbol.key
+                )
         mentions = tuple(self._mention(d) for d in group)
         flags = sorted(set().union(*(d.flags for d in group)))
         if len({d.iso for d in dates if d.iso and len(d.iso) == 10}) > 1:

@@ -15,6 +15,7 @@ from extractors.citation_names import TypeWord, bare_letters, find_type_words
 from extractors.dates import date_at
 from extractors.findings import AgencyMention, StatedDate
 from extractors.plain import UPPER, Plain, text_of
+from extractors.symbols import parse_symbol
 from gazetteer.folding import fold
 
 __all__ = ["BEFORE_DATE", "Source", "plain_end"]
@@ -65,6 +66,7 @@ class Source:
         self.skipped = skipped_spans(doc, self.plain)
         self.skipped_starts = [a for a, _ in self.skipped]
         self.agencies = _agency_index(doc)
+        self.titles = _part_titles(doc)
         self.home, self.own_type, self.own_title, self.own_numbers = own_identity(doc, self.plain)
 
     def hidden(self, at: int) -> bool:
@@ -213,6 +215,18 @@ def _complete_joint(names: list[str], home: Home) -> list[str]:
     )
     named = place is not None or any(home.province and home.province in n for n in names)
     return [f"{n} {suffix}" if suffix and named and local.match(n) else n for n in names]
+
+
+def _part_titles(doc: Doc) -> dict[str, str]:
+    """Titles of the numbered parts of the file, by key of the number: the decision that issues the plan."""
+    headers = doc._.headers if Doc.has_extension("headers") else ()
+    titles = {}
+    for header in headers or ():
+        number, title = header.get("number"), header.get("title")
+        symbol = parse_symbol(f"số {number}") if isinstance(number, str) else None
+        if symbol is not None and isinstance(title, str):
+            titles[symbol.key] = title
+    return titles
 
 
 def _agency_index(doc: Doc) -> dict[int, AgencyMention]:
