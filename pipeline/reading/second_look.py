@@ -50,9 +50,12 @@ _DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])([/.\-])(0?[1-9]|1[0-2])\2(19[3-9]\d|
 _NUMERAL = re.compile(r"^\(?\d{1,6}(?:[.,]\d+)?[.)%]?$")
 _ROMAN_LIKE = re.compile(r"^[IVXHLTl1|]{2,6}$")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_RUN = re.compile(r"([^\W\d_])\1+")
 _EDGES = re.compile(r"^([(\[“\"'‘]*)(.*?)([)\]”\"'’.,;:!?…]*)$", re.DOTALL)
 
 _UNSURE_SYMBOL, _UNSURE_UNTYPED, _UNSURE_DATE, _UNSURE_NUMBER = 0.80, 0.90, 0.80, 0.60
+_CLEARLY = 0.15
+"""By how much the second reading must be surer where both keep the grammar: a cut-out lacks the line that steadies the engine."""
 _MOST = 24
 """Words of one page that are looked at again: a page with more has other troubles."""
 _HEIGHT = 48
@@ -194,7 +197,13 @@ def _decide(word: Repaired, seen: str, sureness: float) -> Repaired:
         core, tail, again = core[:-1], core[-1] + tail, again.rstrip("-/")
     considered = tuple(dict.fromkeys(c for c in (*word.candidates, word.text, seen) if c))
     first, second = _obeys(core, kind), _obeys(again, kind) if again else 0
-    if again != core and (second > first or (second == first > 0 and sureness > word.reading.confidence)):
+    # Enlarged letters make the engine stutter: that a run of one letter is longer (`MTTTQ`) is no second opinion.
+    stutter = first > 0 and _RUN.sub(r"\1", again) == _RUN.sub(r"\1", core)
+    if (
+        again != core
+        and not stutter
+        and (second > first or (second == first > 0 and sureness > word.reading.confidence + _CLEARLY))
+    ):
         surer = replace(word.reading, confidence=max(sureness, word.reading.confidence))
         return Repaired(surer, f"{lead}{again}{tail}", considered)
     if first == 2 or (first and again == core):

@@ -90,6 +90,8 @@ PAGE = Readable(np.full((400, 400), 230, np.uint8), 200.0, None, 0, 0.0, True, (
         # a symbol that goes on in the next line keeps its hyphen
         ("9745/QĐ-BCA-", 0.5, "9745/QĐ-BCA", 90, "9745/QĐ-BCA-"),
         ("9145/QĐ-BCA-", 0.5, "9745/QĐ-BCA", 90, "9745/QĐ-BCA-"),
+        # a letter that the enlarged cut-out doubles is no second opinion
+        ("4309/KH-CAT-MTTQ", 0.4, "4309/KH-CAT-MTTTQ", 90, "4309/KH-CAT-MTTQ"),
         # a rare number stays as rare as it is
         ("98765/KH-UBND", 0.5, "98765/KH-UBND", 95, "98765/KH-UBND"),
     ],
