@@ -97,6 +97,7 @@ def _build(settings: Settings, ledger: Ledger, folder: Path) -> list[str]:
         _write_places(tables)
     database = folder / "kehoach.duckdb"
     with duckdb.connect(str(database)) as connection:
+        connection.execute("BEGIN")  # one wait for the disk instead of one for each of 300 statements
         connection.execute(script("schema.sql"))
         tables.read_into(connection)
         connection.execute(script("views.sql"))
@@ -105,6 +106,7 @@ def _build(settings: Settings, ledger: Ledger, folder: Path) -> list[str]:
             "INSERT INTO meta VALUES (?, ?)",
             [("schema", SCHEMA), ("state", state), ("damaged", str(len(damaged))), ("left_out", str(tables.left_out))],
         )
+        connection.execute("COMMIT")
         connection.execute("CHECKPOINT")
     with database.open("rb") as file:
         os.fsync(file.fileno())
