@@ -168,8 +168,9 @@ def _prose(judge: Judge, index: int, taken: Sequence[Span]) -> list[Deadline]:
     plan = judge.plan
     paragraph = plan.paragraphs[index]
     start = paragraph.body
-    if plan.preamble(index) or plan.past(index):
+    if plan.past(index):
         return []
+    preamble = plan.preamble(index)
     made = [
         replace(e, start=e.start + start, end=e.end + start)
         for e in expressions(plan.text[start : paragraph.end], plan.letters[start : paragraph.end])
@@ -192,6 +193,8 @@ def _prose(judge: Judge, index: int, taken: Sequence[Span]) -> list[Deadline]:
         if judged is None:
             continue
         grown, verdict = judged
+        if preamble and not (verdict.rule == "bound" and grown.point.day is not None):
+            continue  # legal bases; a letter may already say by when
         clause, _ = clause_at(plan, index, grown.start)
         if verdict.kind == "observance" and clause:
             action = trim(plan.text, clause.start, clause.end)

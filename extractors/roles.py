@@ -82,6 +82,8 @@ class Plan:
         self.letters = bodies.letters
         self.paragraphs = paragraphs
         self.source: Sequence[AgencyMention] = ()
+        self.issuer: str | None = None
+        """Who speaks: what it says of itself on a line without a label is no charge."""
         self.children: dict[int | None, list[int]] = {}
         for index, paragraph in enumerate(paragraphs):
             self.children.setdefault(paragraph.parent, []).append(index)
@@ -379,5 +381,7 @@ def plan_for(doc: Doc) -> Plan:
     text = doc.text
     plan = Plan(Bodies(text, plain(text), mentions), paragraphs)
     plan.source = mentions
+    issuer = doc._.header.get("issuer") if doc._.header is not None else None
+    plan.issuer = issuer if isinstance(issuer, str) else None
     _last[:] = [plan]
     return plan

@@ -156,6 +156,10 @@ def _charged(plan: Plan, index: int) -> tuple[list[Charge], int]:
         own = [c for c in own if c.ordered]
         if not own:
             return [], start
+    if paragraph.label is None and not inherited and plan.issuer is not None:
+        own = [c for c in own if c.ordered or any(m.name != plan.issuer for m in c.subject)]
+        if not own:
+            return [], start
     if not own and not inherited:
         found = relation_roles(plan.bodies, start, paragraph.end)
         return (merge(found) if any(c.rule == "by" for c in found) else []), start
