@@ -38,6 +38,11 @@ _CARRIES_OUT = re.compile(
 _TO_BE_MADE = re.compile(
     r"(?:xay dung|ban hanh|tham muu|soan thao|lap|trinh|hoan thien|ra soat|de xuat|to chuc|du thao|cap nhat|trien khai)(?:\s+(?:va|to chuc|trien khai|phe duyet|ban hanh|thuc hien|cac|moi|uy ban nhan dan tinh|ubnd tinh))*\s*[“\"]?\s*$"
 )
+_BASE = re.compile(r"(?:^|[;.\n]\s*|[-+]\s*)can cu\s*$")
+# "Chương trình công tác năm 2022 của Bộ Công an": the yearly programme of a named body is one document.
+_YEARLY = re.compile(
+    r"(?:[ \n]+(?:công tác|hành động|trọng tâm|công tác trọng tâm))?[ \n]+năm[ \n]+20\d\d(?=[ \n]+của[ \n]+(?:Bộ|Chính phủ|Thủ tướng|UBND|Ủy ban nhân dân|Tỉnh ủy|Thành ủy|Ban|Sở|Công an|Huyện ủy|Đảng ủy)[ \n])"
+)
 _ISSUED_WITH = re.compile(
     r"[ \n]*\(?(?:được[ \n]+)?(?:ban[ \n]hành[ \n]+)?kèm[ \n]theo[ \n]+(?:Quyết định|Thông tư|Nghị quyết|Nghị định)[ \n]+(?:số|\d)"
 )
@@ -107,6 +112,24 @@ class TitleReader:
             return None
         quoted_before = left[-1:] in '“"‘' and bool(left)
         quote = re.compile(r"[ \n]*:?[ \n]*[“\"‘]").match(text, at)
+        yearly = _YEARLY.match(text, word.end) if word.type in ("CTr", "KH") and word.exact else None
+        if (
+            yearly
+            and text[word.start].isupper()
+            and (_BASE.search(bare_letters(left)) or _CARRIES_OUT.search(bare_letters(left)))
+        ):
+            draft = Draft(
+                word.start,
+                yearly.end(),
+                word.type,
+                "carried-out-title",
+                name=self.source.plain.verbatim(word.start, yearly.end()),
+                title=(word.end, yearly.end()),
+                head_end=yearly.end(),
+            )
+            issuer = self.source.issuer_at(yearly.end() + len(" của "), False)
+            draft.issuer = issuer[0] if issuer else None
+            return draft
         if after is None and word.type in ("QC", "QĐi") and _GOES_ON.match(text, at):
             return None
         if not quote and (_NO_TITLE.match(text, at) or not re.compile(r"[ \n]+[^\W_]").match(text, at)):
@@ -205,6 +228,8 @@ class TitleReader:
             and word.type in ("CTr", "KH", "ĐA", "QC")
             and len(title.split()) >= 6
         ):
+            return "carried-out-title"
+        if _BASE.search(bare_letters(left)) and word.type in ("CTr", "KH", "ĐA", "QC") and len(title.split()) >= 5:
             return "carried-out-title"
         near = bisect_right(ends, word.start) - 1
         listed = near >= 0 and word.start - ends[near] < 700 and "\n" not in self.source.text[ends[near] : word.start]
