@@ -119,7 +119,7 @@ _AFTER_SUBJECT = re.compile(
     rf"[\s,]*{_ADVERB}(?:{_VERBS})\b|\s*:|[\s,]*(?:theo|can cu|dinh ky|hang nam|tren co so|trong pham vi|can)\b"
 )
 _NOT_SUBJECT = re.compile(
-    r"\s*(?:cua|do|da|dang|ve|duoc|khoa|giai doan|quy dinh|nam|nhiem ky|voi|tai|nhu|gom|bao gom|den|hoac|vua)\b"
+    r"\s*(?:cua|do|da|dang|ve|duoc|khoa|giai doan|quy dinh|nam|nhiem ky|voi|tai|nhu|gom|bao gom|den|hoac|vua|nhan duoc|nhan thay|kinh|tran trong|phuc dap)\b"
 )
 # A clause that begins with bodies and goes on with a word that is no preposition has them as its subject.
 _GOES_ON = re.compile(r"\s*,?\s+[a-z]{2,}")
