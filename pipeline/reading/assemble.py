@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from gazetteer.folding import nfc
@@ -31,6 +31,8 @@ class PageLayout:
     rotation: int = 0
     steps: tuple[str, ...] = ()
     provisional: bool = False
+    skew: float = 0.0
+    """Degrees clockwise that the scan lay askew. Blocks lie on the level page, words of a `Text` on the page as scanned."""
 
 
 _Placed = tuple[BlockKind, int, Paragraph]
@@ -128,9 +130,24 @@ def assemble(
         kind=kind,
         text="".join(writer.parts),
         pages=tuple(pages),
-        words=tuple(writer.words),
+        words=_on_paper(writer.words, layouts),
         stamps=tuple(stamp for layout in layouts for stamp in layout.stamps),
         notes=tuple(notes),
+    )
+
+
+def _on_paper(words: Sequence[Word], layouts: Sequence[PageLayout]) -> tuple[Word, ...]:
+    """The words where they stand on the scans, which layout saw levelled."""
+    askew = {layout.number: layout for layout in layouts if layout.skew}
+    if not askew:
+        return tuple(words)
+    from pipeline.reading.images import to_page
+
+    return tuple(
+        replace(word, box=to_page(word.box, page.skew, page.width, page.height))
+        if (page := askew.get(word.page))
+        else word
+        for word in words
     )
 
 

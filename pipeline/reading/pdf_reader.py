@@ -190,6 +190,7 @@ def _by_ocr(
         rotation=seen.rotation,
         steps=tuple(seen.steps),
         provisional=seen.provisional,
+        skew=seen.skew,
     )
     return layout, words, list(seen.tables)
 

@@ -92,3 +92,19 @@ def test_closing_over_a_page_break_keeps_its_columns() -> None:
         "PHÓ GIÁM ĐỐC",
         "Lò Văn Mẫu",
     ]
+
+
+def test_words_of_a_skewed_page_stand_where_the_scan_has_them() -> None:
+    word = RawWord("Kế", (500.0, 100.0, 520.0, 112.0))
+    level, askew = (
+        assemble(
+            "0" * 64,
+            "pdf",
+            [PageLayout(1, 595, 842, "ocr", "no-text", "good", 1, 1, tuple(arrange([word], 595, 842)), skew=skew)],
+        )
+        for skew in (0.0, 1.0)
+    )
+    assert level.text == askew.text == "Kế"
+    assert level.words[0].box == word.box
+    # one degree lifts or lowers what stands 212 points right of the middle by 3.7 points
+    assert abs(abs(askew.words[0].box[1] - word.box[1]) - 3.7) < 0.2
