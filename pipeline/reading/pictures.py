@@ -104,6 +104,7 @@ def _page(frame: Image.Image, number: int, settings: ReadingSettings, before: Pa
         rotation=seen.rotation,
         steps=tuple(seen.steps),
         provisional=seen.provisional,
+        skew=seen.skew,
     )
     if layout.verdict == "unreadable":
         return replace(layout, route="unreadable")
