@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from extractors.charges import begins_with_verb
 from extractors.duty import clause_at
 from extractors.findings import DeadlineKind, Frequency
+from extractors.periods import frequency_words
 from extractors.roles import Plan
-from extractors.temporal import Expression, Point, frequency_words
+from extractors.temporal import Expression, Point
 
 __all__ = ["Judge", "Period", "Times", "Verdict", "earlier", "joined_periods"]
 

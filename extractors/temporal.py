@@ -13,6 +13,7 @@ from typing import Literal
 
 from extractors.findings import Bound, Frequency
 from extractors.letters import plain
+from extractors.periods import PERIODS, frequency_words, period_frequency
 
 __all__ = ["Expression", "Point", "expressions"]
 
@@ -121,19 +122,9 @@ _ON = re.compile(
     r"\b(?:hoan thanh\s+|xong\s+|ngay\s+)?(?:vao|trong|du kien|dip|nhan dip|tu|ngay)(?:\s+(?:dip|ngay|tu))*\s*$"
 )
 
-_UNIT: dict[str, Frequency] = {
-    "nam": "yearly",
-    "quy": "quarterly",
-    "qui": "quarterly",
-    "thang": "monthly",
-    "tuan": "weekly",
-    "ngay": "daily",
-}
-_PERIOD = r"(?:(?:0?[1369]|mot|ba|sau|chin)\s*thang(?:\s+(?:dau|cuoi)\s+nam)?|(?:0?1|mot)\s+(?:nam|quy|qui|tuan)|nua\s+nam|ca\s+nam|nam(?!\s+\d)|qu[yi](?!\s+(?:i|\d|dinh|che|hoach|ii|iv))|thang(?!\s+\d)|tuan|ngay(?!\s+\d))"
-_PERIODS = rf"{_PERIOD}(?:\s*(?:,|va|hoac|/|;)\s*(?:(?:hang|tong ket|bao cao|so ket|tong ket)\s+)?{_PERIOD})*"
 _FREQUENCY = re.compile(
     rf"""
-    (?P<regular>\bdinh\s+ky\s*\(?\s*(?:(?:hang|moi|theo|bao\s+cao)\s+)?(?P<periods>{_PERIODS})\b(?:\s+0?\d\s+lan\b)?\)?)
+    (?P<regular>\bdinh\s+ky\s*\(?\s*(?:(?:hang|moi|theo|bao\s+cao)\s+)?(?P<periods>{PERIODS})\b(?:\s+0?\d\s+lan\b)?\)?)
   | (?P<hang>\b(?:hang|moi)\s+(?P<hunits>(?:nam|qu[yi]|thang|tuan|ngay)(?!\s+\d)\b(?:\s*(?:,|va|hoac)\s*(?:hang\s+|moi\s+)?(?:0?6\s+thang|nam|qu[yi]|thang|tuan)\b(?!\s+\d))*))
   | (?P<rate>\b(?:(?:it nhat|toi thieu|tan suat)\s+)?(?:\d{{1,2}}|mot|hai|ba)\s+(?:lan|ky|cuoc|dot)\s*/\s*(?P<runit>(?:0?[36]\s+thang)|nam|qu[yi]|thang|tuan|ngay))
   | (?P<once>\b(?:(?:it nhat|toi thieu)\s+)?(?:(?P<ocount>0?[136]|mot|ba|sau|moi)\s+)(?P<ounit>nam|qu[yi]|thang|tuan|ngay)\s+(?:it nhat\s+)?(?:\d{{1,2}}|mot)\s+lan\b)
@@ -156,23 +147,6 @@ _YEARLY_TAIL = re.compile(r"\s*,?\s*\(?(?:hang|moi|cua\s+cac|cua\s+moi|cua\s+han
 _MONTHLY_TAIL = re.compile(
     r"\s*(?:cua\s+)?(?:(?P<each>hang|moi)\s+thang|thang\s+(?:bao\s+cao|sau)|thang\s+cuoi\s+(?:cung\s+)?(?:cua\s+)?(?P<last>qu[yi]|ky|nam))\b(?:\s+bao\s+cao)?"
 )
-
-
-def period_frequency(words: str) -> Frequency:
-    """Frequency of one period in plain letters: `6 thang` half-yearly, `9 thang` yearly (one report a year)."""
-    number = re.match(r"\s*(?:0?(\d)|(ba|sau|chin|mot))\s*thang", words)
-    if number:
-        count = number[1] or {"ba": "3", "sau": "6", "chin": "9", "mot": "1"}[number[2]]
-        known: dict[str, Frequency] = {"1": "monthly", "3": "quarterly", "6": "half-yearly", "9": "yearly"}
-        return known.get(count, "yearly")
-    if "nua" in words:
-        return "half-yearly"
-    return next((_UNIT[unit] for unit in ("quy", "qui", "tuan", "thang", "nam", "ngay") if unit in words), "yearly")
-
-
-def frequency_words(text: str) -> tuple[Frequency, ...]:
-    """Frequencies of a list of periods in plain letters, in order: `3 thang, 6 thang va 1 nam`."""
-    return tuple(period_frequency(match[0]) for match in re.finditer(_PERIOD, text))
 
 
 def _point(match: re.Match[str]) -> Point:

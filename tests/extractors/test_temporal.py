@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.letters import plain, sentences
-from extractors.temporal import Expression, Point, expressions, frequency_words, period_frequency
+from extractors.periods import frequency_words, period_frequency
+from extractors.temporal import Expression, Point, expressions
 
 
 def read(text: str, **settings: bool) -> list[Expression]:
