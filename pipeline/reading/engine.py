@@ -18,6 +18,7 @@ import numpy.typing as npt
 import pytesseract
 from PIL import Image
 
+from pipeline.errors import MissingDependency
 from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.text import Box
 
@@ -63,7 +64,10 @@ class Reading:
 def recognise(
     grey: npt.NDArray[np.uint8], dpi: float, settings: ReadingSettings, psm: int = 3, seconds: float | None = None
 ) -> str:
-    """Tesseract's hOCR for an image. Raises `TimeoutError`, `EngineError`, `pytesseract.TesseractNotFoundError`."""
+    """Tesseract's hOCR for an image.
+
+    Raises `TimeoutError`, `EngineError`, `MissingDependency` (`no-tesseract`, `no-vietnamese`).
+    """
     picture = Image.fromarray(grey)
     picture.format = "BMP"  # pytesseract hands images over in files; packing one as PNG takes 0.2 s, as BMP 0.01
     try:
@@ -74,7 +78,11 @@ def recognise(
             timeout=settings.page_seconds if seconds is None else seconds,
             extension="hocr",
         )
+    except pytesseract.TesseractNotFoundError as error:
+        raise MissingDependency("no-tesseract") from error
     except pytesseract.TesseractError as error:
+        if f"{settings.language}.traineddata" in str(error):
+            raise MissingDependency("no-vietnamese") from error
         raise EngineError(str(error)) from error
     except RuntimeError as error:
         raise TimeoutError(str(error)) from error

@@ -216,15 +216,20 @@ def _decide(word: Repaired, seen: str, sureness: float) -> Repaired:
     return Repaired(word.reading, word.text, considered)
 
 
-def look_again(words: Sequence[Repaired], readable: Readable, settings: ReadingSettings) -> tuple[list[Repaired], int]:
-    """The words of a page with those that matter read twice, and how many were. A second look that fails changes nothing."""
+def look_again(
+    words: Sequence[Repaired], readable: Readable, settings: ReadingSettings, seconds: float | None = None
+) -> tuple[list[Repaired], int]:
+    """The words of a page with those that matter read twice in at most `seconds`, and how many were.
+
+    A second look that fails changes nothing but what the grammar alone can mend.
+    """
     chosen = suspects(words)
     result = list(words)
     if not chosen:
         return result, 0
     sheet, ranges = _sheet(readable, words, chosen)
     try:
-        readings = readings_of(recognise(sheet, readable.dpi * 1.5, settings, psm=6, seconds=settings.page_seconds / 3))
+        readings = readings_of(recognise(sheet, readable.dpi * 1.5, settings, psm=6, seconds=seconds))
     except (TimeoutError, EngineError):
         readings = []
     for index, (low, high) in zip(chosen, ranges, strict=True):
