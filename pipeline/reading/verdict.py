@@ -49,7 +49,8 @@ def judge(words: Sequence[RawWord]) -> Judgement:
     """Verdict of a page from its words."""
     if not words:
         return Judgement("unreadable", "no-words", 0.0, 0.0, 0.0)
-    confidence = np.array([w.confidence for w in words])
+    # Dashes and full stops are read unsurely everywhere and say nothing of the words that were missed.
+    confidence = np.array([w.confidence for w in words if any(c.isalnum() for c in w.text)] or [0.0])
     mean, p5 = float(confidence.mean()), float(np.percentile(confidence, 5))
     share, judged = syllable_share(w.text for w in words)
     if judged == 0:
