@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.reading import verdict
+from pipeline.reading.cell_look import look_at_cells
 from pipeline.reading.engine import EngineError, Reading, readings_of, recognise
 from pipeline.reading.images import Readable, prepare
 from pipeline.reading.lexicon import lexicon
@@ -199,7 +200,13 @@ def read_image(image: Grey, dpi: float, settings: ReadingSettings) -> OcrPage:
     except EngineError:
         return _unread(readable, "unreadable", "engine-error", provisional=True)
     readable, late = taken.readable, taken.late
-    repaired = repair(taken.readings, lexicon())
+    readings, recelled = taken.readings, 0
+    if settings.second_look and not late and taken.tables:
+        try:
+            readings, recelled = look_at_cells(readings, taken.tables, readable, settings, clock.left())
+        except TimeoutError:
+            late = True
+    repaired = repair(readings, lexicon())
     looked = 0
     if settings.second_look and not late:
         try:
@@ -209,10 +216,13 @@ def read_image(image: Grey, dpi: float, settings: ReadingSettings) -> OcrPage:
             late = True
     words = _words(repaired, readable.dpi)
     judged = verdict.judge(words)
+    steps = [*readable.steps]
+    steps += [f"cells:{recelled}"] if recelled else []
+    steps += [f"second-look:{looked}"] if looked else []
     return OcrPage(
         words,
         readable.rotation,
-        (*readable.steps, f"second-look:{looked}") if looked else readable.steps,
+        tuple(steps),
         judged.confidence,
         judged.p5,
         judged.verdict,

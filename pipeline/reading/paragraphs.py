@@ -43,6 +43,7 @@ _LABEL = re.compile(
 _BASE = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện)\s+[A-ZĐ]")
 _LANDMARK = re.compile(
     r"(?:(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)\b|\(?(?:Ban hành |Đính )?[Kk]èm theo\b|\(Ban hành\b|\(Đính kèm\b|Nơi\s+nhận\s*:?|Kính\s+gửi\s*:|Số\s*:|V/v\s|QUYẾT ĐỊNH\s*:|CỘNG H[ÒO][ÀA] XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM$"
+    r"|(?:THỦ TƯỚNG|CHỦ TỊCH|BỘ TRƯỞNG|BAN CHỈ|[UỦ][YỶ] BAN)\b[^a-z:]{0,60}\s(?:điện|ĐIỆN)\s*:$"
     r"|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[./]?\s?[A-ZĐ])"
 )
 _BARE_LABEL = re.compile(r"(?:[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|\(\d{1,2}\)|[-+•])$")
@@ -63,7 +64,7 @@ _TYPE_LINE = re.compile(
 )
 _BODY_START = re.compile(
     r"(?:UBND|HĐND|UỶ BAN|ỦY BAN|HỘI ĐỒNG|BAN(?! HÀNH)|SỞ|BỘ|CÔNG AN|TỈNH [UỦ][YỶ]|THÀNH [UỦ][YỶ]|HUYỆN [UỦ][YỶ]|THỊ [UỦ][YỶ]|ĐẢNG|CỤC|CHI CỤC"
-    r"|TỔNG|TRƯỜNG|TRUNG TÂM|PHÒNG|VĂN PHÒNG|HỘI|LIÊN ĐOÀN|MẶT TRẬN|THANH TRA|VIỆN|T[OÒ][AÀ]|BỆNH VIỆN|ĐOÀN|KHO BẠC|NGÂN HÀNG|TẬP ĐOÀN"
+    r"|TỔNG|TRƯỜNG|TRUNG TÂM|PHÒNG|VĂN PHÒNG|HỘI(?! CHỦ NGHĨA)|LIÊN ĐOÀN|MẶT TRẬN|THANH TRA|VIỆN|T[OÒ][AÀ]|BỆNH VIỆN|ĐOÀN|KHO BẠC|NGÂN HÀNG|TẬP ĐOÀN"
     r"|CÔNG TY|HỌC VIỆN|ĐẠI HỌC|BẢO HIỂM|KIỂM TOÁN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG)\b"
 )
 # Compared without marks, as `_TYPES`.

@@ -21,6 +21,10 @@ _DIVIDER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _ROW_START = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}\.?|[IVX]{1,5}\.?|[A-ZĐa-zđ][.)]?|STT|TT|Stt)$")
 
 
+_ROMAN = tuple("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split())
+_LONGEST_CELL = 2_500
+"""Characters. What is longer is not the text of a cell."""
+
 _NUMBER = re.compile(r"(?:Số|V/v)\b")
 
 
@@ -148,6 +152,9 @@ def _tokens(lines: Sequence[RawLine], index: int) -> tuple[list[_Run | list[RawL
             last_bar = number
         elif number - last_bar > 120:
             break
+    rest = [line for line in lines[last_bar + 1 :] if line.text]
+    if 1 <= len(rest) <= 6 and lines[last_bar + 1].text and last_bar > index:
+        last_bar = len(lines) - 1  # the last cell of the file, its closing bar lost
     number = index
     while number <= last_bar:
         line = lines[number]
@@ -189,6 +196,9 @@ def _residue(lines: Sequence[RawLine], index: int) -> tuple[Cells | None, int]:
         if not isinstance(cell, list) or not isinstance(run, _Run):
             position += 1
             continue
+        if sum(len(line.text) for line in cell) > _LONGEST_CELL:
+            # No cell: the body of the document, between the table before it and the closing after it.
+            return Cells([*rows, row] if any(row) else rows), starts[position]
         row.append(cell)
         if Cells([row[-2:]]).letterhead or Cells([row]).closing:
             # Heading and closing have two columns, whatever table a web page put before them without a break.
@@ -211,7 +221,7 @@ def _residue(lines: Sequence[RawLine], index: int) -> tuple[Cells | None, int]:
         begins = isinstance(following, list) and bool(_ROW_START.match(following[0].text))
         if (
             missing > spare
-            and not (begins and spare == 0)
+            and not (begins and (spare == 0 or _succeeds(row, rows, following)))
             and not (spare == 0 and len(row) <= 2 < columns)
             and columns > 2
         ):
@@ -227,6 +237,22 @@ def _residue(lines: Sequence[RawLine], index: int) -> tuple[Cells | None, int]:
     if any(cell for cell in row):
         rows.append(row)
     return Cells(rows), len(lines)
+
+
+def _succeeds(row: Row, rows: Sequence[Row], following: object) -> bool:
+    """True if a cell's text is the number that comes next: after that of this row, after a heading (`III`, `A`) 1 or the next one."""
+    if not isinstance(following, list) or not row or not row[0]:
+        return False
+    label, after = row[0][0].text.rstrip(".)"), following[0].text.rstrip(".)")
+    if label.isdecimal():
+        if after == str(int(label) + 1):
+            return True
+        above = [r[0][0].text.rstrip(".)") for r in rows if r and r[0]]
+        heads = [text for text in above if text in _ROMAN]
+        return bool(heads) and after in _ROMAN and _ROMAN.index(after) == _ROMAN.index(heads[-1]) + 1
+    if label in _ROMAN and after in _ROMAN:
+        return _ROMAN.index(after) == _ROMAN.index(label) + 1
+    return bool(re.fullmatch(r"[IVX]{1,5}|[A-ZĐ]", label)) and after in ("1", "01", "1.1", "I")
 
 
 def _like_cell(lines: Sequence[RawLine]) -> bool:

@@ -30,6 +30,7 @@ from pipeline.reading.secrecy import secrecy_mark
 from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.source import RawLine, Writer, clean_lines
 from pipeline.reading.text import Page, Text
+from pipeline.reading.web_pages import document_range
 
 __all__ = ["cell_paragraphs", "decode", "read_plain", "text_of"]
 
@@ -64,6 +65,9 @@ def text_of(raw: str, sha256: str, kind: Literal["text", "markdown", "docx"], se
         lines = [replace(line, letters=tuple((decode_tcvn3(c), a, b) for c, a, b in line.letters)) for line in lines]
     if not any(line.text for line in lines):
         raise Refused("empty")
+    first, last = document_range(lines)
+    around = tuple(line.text for line in (*lines[:first], *lines[last:]) if line.text and line.text != "|")
+    lines = lines[first:last]
     writer = Writer()
     shape = _Shape.of(lines)
     for part in parse_tables(lines):
@@ -77,7 +81,7 @@ def text_of(raw: str, sha256: str, kind: Literal["text", "markdown", "docx"], se
         mark = secrecy_mark(text[:3000].split("\n"))
         if mark is not None:
             raise Refused("secrecy-mark", mark)
-    page = Page(1, 0, len(text), 0.0, 0.0, "plain", "plain-text", "good", 1.0, 1.0)
+    page = Page(1, 0, len(text), 0.0, 0.0, "plain", "plain-text", "good", 1.0, 1.0, margin=around)
     return Text(sha256=sha256, kind=kind, text=text, pages=(page,), raw=raw, segments=segments)
 
 
@@ -141,12 +145,18 @@ def _goes_on(group: Sequence[RawLine], line: RawLine, blank: bool, shape: _Shape
     before, text = above.text, line.text
     if above.heading or line.heading or line.bullet:
         return False
-    if splits_symbol(before, text) or (len(group) == 1 and bare_label(before) and not heading_label(text)):
+    if (
+        splits_symbol(before, text)
+        or text.startswith("/")
+        or (len(group) == 1 and bare_label(before) and not heading_label(text))
+    ):
         return True
     if document_type_line(before) and (not text[:1].islower() or blank):
         return False
     if document_type_line(text) and (blank or ends_sentence(before)):
         return False
+    if _in_capitals(group) and _small(text) and text[:1].isupper() and not dangles(before):
+        return False  # a title ends where small letters begin
     lower = text[:1].islower() and not heading_label(text)
     ended = ends_sentence(before) and not (lower and before.rstrip(')”"').endswith(("...", "…", ":")))
     if shape.width is None:
@@ -171,6 +181,17 @@ def _goes_on(group: Sequence[RawLine], line: RawLine, blank: bool, shape: _Shape
     return not (titled and not capitals(text))
 
 
+def _in_capitals(group: Sequence[RawLine]) -> bool:
+    """True for a title: three words and more, all in capitals."""
+    return len(group[-1].text.split()) >= 3 and all(capitals(line.text) for line in group)
+
+
+def _small(text: str) -> bool:
+    """True for a line of which most letters are small."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.islower() for c in letters) > 0.5 * len(letters)
+
+
 def _write_table(table: Cells, writer: Writer) -> None:
     if table.letterhead or table.closing:
         for column in range(max(len(row) for row in table.rows)):
@@ -183,8 +204,13 @@ def _write_table(table: Cells, writer: Writer) -> None:
         writer.row(row)
 
 
-_HEAD_START = re.compile(r"(?:Số\b|V/v\b|Độc lập|CỘNG H|ĐẢNG CỘNG|Nơi nhận|Lưu\b|[-+*•(])")
+_HEAD_START = re.compile(r"(?:Số\b|V/v\b|Độc lập|CỘNG H|ĐẢNG CỘNG|Nơi nhận|Lưu\b|[-+*•])")
 _HEAD_ALONE = re.compile(r"(?:Số\b|Độc lập)")
+
+
+def _number_follows(label: str, text: str) -> bool:
+    """True for `Số:` whose number was wrapped off it."""
+    return label.rstrip(" :") == "Số" and text[:1].isdigit()
 
 
 def cell_paragraphs(lines: Sequence[RawLine], closing: bool) -> list[list[RawLine]]:
@@ -195,17 +221,23 @@ def cell_paragraphs(lines: Sequence[RawLine], closing: bool) -> list[list[RawLin
             continue
         above = groups[-1][-1] if groups else None
         text = line.text
-        new = (
-            above is None
-            or _HEAD_START.match(text)
-            or above.text.endswith((";", ":", "."))
-            or (_HEAD_ALONE.match(above.text) and not closing and not text[:1].islower())
-            or (closing and signature_line(text))
-            or (
-                capitals(text) and names_body(text) and not dangles(above.text) and not above.text.endswith(("VÀ", "-"))
+        new = above is None or (
+            not _number_follows(above.text, text)
+            and bool(
+                _HEAD_START.match(text)
+                or (text.startswith("(") and not closing)
+                or above.text.endswith((";", ":", "."))
+                or (_HEAD_ALONE.match(above.text) and not closing and not text[:1].islower())
+                or (closing and signature_line(text))
+                or (
+                    capitals(text)
+                    and names_body(text)
+                    and not dangles(above.text)
+                    and not above.text.endswith(("VÀ", "-"))
+                )
+                or (capitals(above.text) != capitals(text) and not text[:1].islower())
+                or (closing and above.closed and line.opened)
             )
-            or (capitals(above.text) != capitals(text) and not text[:1].islower())
-            or (closing and above.closed and line.opened)
         )
         if new:
             groups.append([line])

@@ -86,7 +86,12 @@ def _clean(line: str, offset: int, number: int, inside: bool) -> tuple[RawLine, 
     for tag in _TAG.finditer(line):
         hide(tag.start(), tag.end())
     bullet = _BULLET.match(line)
-    notes = [match.span() for match in _STAR_NOTE.finditer(line)]
+    # `xã*)` ends emphasis where a parenthesis is open; `*)` alone is the mark of a note.
+    notes = [
+        m.span()
+        for m in _STAR_NOTE.finditer(line)
+        if m[0][0] == "(" or not (inside or line.count("(", 0, m.start()) > line.count(")", 0, m.start()))
+    ]
     marks = 0
     for mark in _EMPHASIS.finditer(line):
         if any(start <= mark.start() < end for start, end in notes) or (bullet and mark.start() < bullet.end()):
