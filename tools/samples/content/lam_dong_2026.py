@@ -98,7 +98,7 @@ SAMPLE = Sample(
     shows="Party style (`Số 27-KH/TU`, `T/M`, the star); a Quy định with the letters QĐ; does not cite 09-CT/TW",
     seed=11,
     blocks=BLOCKS,
-    scan=Scan(dpi=200, mode="grey", quality=45, blur=0.7, skew=1.0),
+    scan=Scan(dpi=200, mode="grey", quality=60, blur=0.5, skew=1.0),
     document={
         "number": "27-KH/TU",
         "date": "2026-03-09",
