@@ -19,6 +19,7 @@ from extractors.agency_classes import read_class
 from extractors.agency_context import Context, Scope, context_of
 from extractors.agency_grammar import BARE_HEADS, Body, Parser, Rule, Sectors
 from extractors.agency_spelling import one_spelling
+from extractors.agency_lexicon import GENERIC as BARE_UNIT_HEADS
 from extractors.agency_words import Words, bare_word, split
 from extractors.findings import AgencyMention, Header, Level, Paragraph
 from extractors.language import mark, register_attributes
@@ -29,6 +30,8 @@ __all__ = ["Agencies", "canonical_body", "create", "mentions_of"]
 
 _WORD = re.compile(r"\w+")
 _LINKS = frozenset({",", "-", "và", "/", "&", "với", "–"})
+_FOOTNOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}\s+(?=[A-ZĐ]))")
+_LONGEST_SIGNED_LINE = 120
 _LEVEL_WITHOUT_PLACE: dict[str, Level] = {"department": "province", "ministry": "central"}
 
 
@@ -50,13 +53,19 @@ _FIRST_OF_CLASS = frozenset({"các", "sở", "bộ", "ban", "cơ"})
 
 @cache
 def _sectors(gazetteer: Gazetteer) -> Sectors:
-    """Sectors of bộ and sở as word rows without joints, longest first."""
+    """Sectors of bộ and sở, and known names behind other heads, as word rows without joints, longest first."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {"bộ": [], "sở": []}
     for agency in gazetteer.agencies.entries:
         head, _, sector = agency.name.partition(" ")
         if head.lower() in table and agency.kind in {"ministry", "department"}:
             words = tuple(w for w in _WORD.findall(sector.lower()) if w != "và")
             table[head.lower()].append((words, sector))
+    heads = sorted(BARE_UNIT_HEADS, key=lambda h: -len(h))
+    for unit in gazetteer.units:
+        lowered = unit.name.lower()
+        head = next(h for h in heads if lowered.startswith(f"{h} "))
+        sector = unit.name[len(head) + 1 :]
+        table.setdefault(head, []).append((tuple(w for w in _WORD.findall(sector.lower()) if w != "và"), sector))
     for rows in table.values():
         rows.sort(key=lambda r: -len(r[0]))
     return table
@@ -69,9 +78,19 @@ def mentions_of(
     context = context_of(header, gazetteer)
     words = split(text)
     bodies = _share_places(_parse(words, context, gazetteer), words)
-    signatures = [(p.start, p.end) for p in sections if p.kind == "signature"]
+    signatures = [(p.start, _signed_until(text, p.start, p.end)) for p in sections if p.kind == "signature"]
     mentions = [m for b in bodies if (m := _mention(b, words, context, signatures)) is not None]
     return one_spelling(mentions)
+
+
+def _signed_until(text: str, start: int, end: int) -> int:
+    """Where a signature ends: footnotes may be printed behind it, and no line of a signature is as long as a sentence."""
+    at = start
+    for line in text[start:end].splitlines(keepends=True):
+        if _FOOTNOTE.match(line) or len(line) > _LONGEST_SIGNED_LINE:
+            return at
+        at += len(line)
+    return end
 
 
 def _parse(words: Words, context: Context, gazetteer: Gazetteer) -> list[Body]:

@@ -27,7 +27,7 @@ _DEEPEST = 5
 """Bodies within bodies that are read: Chánh Văn phòng · Văn phòng · Ban Chỉ đạo is three."""
 _TIGHT = re.compile(r" - (?=\d)")
 """Before a figure a hyphen joins (Covid-19); between words it stands free (Văn hóa - Thông tin)."""
-_JOINTS = frozenset({"-", ",", "và", "&"})
+_JOINTS = frozenset({"-", ",", "và", "&", "/"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class Parser:
         if self.has(k, "phổ", "biến", ",", "giáo"):
             return False
         pair, onward = f"{self.at(k - 1)} {self.at(k)}", f"{self.at(k)} {self.at(k + 1)}"
-        return pair not in lexicon.COMPOUNDS and onward not in lexicon.COMPOUNDS
+        return pair not in lexicon.COMPOUNDS and (onward not in lexicon.COMPOUNDS or " " in found[0])
 
     def sector(self, head: str, i: int) -> tuple[str, int] | None:
         """A sector of the gazetteer at i; spelled with other joints (`-` for `và`) or, two letters apart at most, as OCR
@@ -185,6 +185,23 @@ class Parser:
             return near[0][1], near[0][2]
         return None
 
+    def unit(self, head: str, i: int) -> tuple[str, int, bool] | None:
+        """A name that the gazetteer knows behind a head: as the gazetteer has it, its end, and whether it is printed so
+        but for joints. Letters (Phòng VHTT) stand for the one name that has them for initials."""
+        rows = self._sectors.get(head)
+        if not rows or i >= len(self.words):
+            return None
+        raw = self.words.raw[i]
+        if self.words.is_upper(i) and raw.isalpha() and 3 <= len(raw) <= 7:
+            meant = {name for phrase, name in rows if _initials(phrase) == self.words.low[i]}
+            if len(meant) == 1:
+                return meant.pop(), i + 1, False
+        found = self.sector(head, i)
+        if found is None:
+            return None
+        exact = any(name == found[0] and self._distance(phrase, i)[0] == 0 for phrase, name in rows)
+        return found[0], found[1], exact
+
     def _distance(self, phrase: tuple[str, ...], i: int) -> tuple[int, int]:
         """How many words differ (those that differ in more than marks count twice, by two letters none), and the end."""
         low = self.words.low
@@ -204,6 +221,10 @@ class Parser:
                     return 9, i
             k += 1
         return errors, k
+
+
+def _initials(phrase: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in phrase)
 
 
 def _is_damaged(window: list[str], phrase: tuple[str, ...]) -> bool:

@@ -211,7 +211,7 @@ GENERIC: dict[str, str] = {
         "phòng khám đa khoa", "phòng", "đội", "hạt", "văn phòng", "thanh tra", "đài", "báo", "hội", "liên đoàn",
         "liên hiệp", "liên minh", "hiệp hội", "chi nhánh", "ngân hàng", "công ty", "tổng công ty", "tập đoàn",
         "hội đồng", "tổ", "tiểu ban", "cổng", "đảng ủy", "ủy ban", "ban", "bộ tư lệnh", "bộ chỉ huy", "ban quản lý", "quân khu", "đoàn", "quỹ", "vườn quốc gia", "điện lực", "bưu điện",
-        "đại học", "nhà xuất bản", "bảo tàng", "thư viện", "cảng vụ", "khu quản lý", "ban đại diện", "tổng đội",
+        "đại học", "khoa", "nhà xuất bản", "bảo tàng", "thư viện", "cảng vụ", "khu quản lý", "ban đại diện", "tổng đội",
     )
 } | {"ban quản lý": "Ban Quản lý", "bộ tư lệnh": "Bộ Tư lệnh", "bộ chỉ huy": "Bộ Chỉ huy"}  # fmt: skip
 """Heads that a name must follow."""
@@ -247,6 +247,7 @@ NOT_A_NAME: dict[str, frozenset[str]] = {
     "đại học": frozenset(),
     "hạt": frozenset("giống nhân".split()),
     "cục": frozenset("bộ".split()),
+    "khoa": frozenset("học giáo mục trương bảng cử".split()),
     "ngân hàng": frozenset("thương".split()),
 }
 """After these heads these words make another word of it (hội nghị, tổ chức, báo cáo)."""
@@ -260,6 +261,7 @@ NOT_AFTER: dict[str, frozenset[str]] = {
     "đoàn": frozenset("tập sư trung binh công quân tỉnh huyện thành".split()),
     "ban": frozenset({"ủy"}),
     "cục": frozenset("tổng chi bố".split()),
+    "khoa": frozenset("đa chuyên nhi nha bác y đăng tân văn".split()),
     "đội": frozenset("quân bộ".split()),
     "báo": frozenset("thông dự tình cảnh".split()),
 }

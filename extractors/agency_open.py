@@ -27,11 +27,16 @@ _GOVERNMENT = ("ủy ban nhân dân", "chủ tịch", "ban chỉ đạo", "hội
                "tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "ban chấp hành")  # fmt: skip
 """Issuers whose plans speak to bodies beside them; a unit in the plan of another is its own."""
 _NO_SUPPLY = frozenset({"công ty", "ngân hàng", "đại học", "trường", "viện", "tổ", "tiểu ban", "hội đồng"})
-_COMMA_PAIRS = frozenset({("phòng", "chống"), ("biến", "giáo"), ("cháy", "chữa"), ("cháy", "và"), ("thể", "thao")})
+_COMMA_PAIRS = frozenset({("biển", "đảo"), ("mẹ", "trẻ"), ("phòng", "chống"), ("biến", "giáo"), ("cháy", "chữa"), ("cháy", "và"), ("thể", "thao")})
 """Words joined by a comma within one name: phòng, chống; phổ biến, giáo dục."""
 _SMALL_NAMES = frozenset({"hội đồng", "ban quản lý", "trung tâm", "tiểu ban", "bệnh viện"})
 """Heads whose name may begin with a small letter (Hội đồng thi)."""
 _PLURAL_NAMES = frozenset({"ban quản lý", "đảng ủy", "liên hiệp", "khu quản lý", "ban đại diện"})
+_KNOWN_SMALL = frozenset({"phòng", "đội", "chi cục", "trung tâm", "ban quản lý", "hạt", "đài", "khoa"})
+"""Heads whose known names may be printed with small letters (Phòng văn hóa thông tin)."""
+_OPEN_NAMES = frozenset({"ban quản lý", "hội đồng", "văn phòng", "hội", "trường", "bệnh viện", "ngân hàng"})
+"""Heads whose known names are often the beginning of a longer one."""
+_SHORT_NAME = 3
 _POLICE_CODE = re.compile(r"P[ACHKVX]\d\d")
 """Units of a provincial police since 2018: PC08, PV05."""
 _NO_DISTRICTS = date(2025, 7, 1)
@@ -70,7 +75,8 @@ def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     end = _name_end(p, j, phrase)
     if end == j:
         return []
-    core = f"{name} {p.text(j, end)}"
+    end, printed = _known(p, j, end, phrase)
+    core = f"{name} {printed}"
     if core.lower() in lexicon.BARE_GENERIC:
         return []
     parent = _parent(p, end, phrase)
@@ -161,6 +167,8 @@ def _may_name(p: Parser, i: int, j: int, phrase: str) -> bool:
         return True
     if p.at(j) == "các":
         return phrase in {"ban quản lý", "liên hiệp", "đảng ủy"}
+    if phrase in _KNOWN_SMALL and (known := p.unit(phrase, j)) is not None and known[2]:
+        return True
     return phrase in {"phòng", "đội"} and (p.sector("sở", j) is not None or _leads_to_body(p, j))
 
 
@@ -204,7 +212,7 @@ def _name_end(p: Parser, j: int, phrase: str) -> int:
             k += 2
             continue
         if word in {",", "-", "và", "&"}:
-            if k == j or not _goes_on(p, k):
+            if k == j or not _goes_on(p, j, k):
                 break
             k += 2 if low[k + 1] == "các" else 1
             continue
@@ -230,10 +238,26 @@ def _name_end(p: Parser, j: int, phrase: str) -> int:
     return k
 
 
-def _goes_on(p: Parser, k: int) -> bool:
-    """Whether a name continues after a joint: after "và", "-", "&" with a capital that begins no other body; after a
-    comma only if "và" follows before the next mark ("Văn hóa, Thể thao và Du lịch")."""
+def _known(p: Parser, j: int, end: int, phrase: str) -> tuple[int, str]:
+    """The end and the wording of a name, where the gazetteer knows one: it goes on as far as the known name does, ends
+    with a long one that small words follow, and takes its spelling where letters are lost."""
+    known = p.unit(phrase, j)
+    if known is None:
+        return end, p.text(j, end)
+    name, last, exact = known
+    cut = len(name.split()) > _SHORT_NAME and phrase not in _OPEN_NAMES and p.words.is_capital(j)
+    if last < end and not (cut and p.at(last).isalpha() and p.at(last) != "và" and not p.words.is_capital(last)):
+        return end, p.text(j, end)
+    return last, p.text(j, last) if exact else name
+
+
+def _goes_on(p: Parser, j: int, k: int) -> bool:
+    """Whether a name begun at j continues after a joint: after "và", "-", "&" with a capital that begins no other body, or
+    with a noun that it has already (các khu công nghệ cao và khu công nghiệp); after a comma only if "và" follows before
+    the next mark ("Văn hóa, Thể thao và Du lịch")."""
     joint = p.at(k)
+    if joint == "và" and k - j > 2 and p.at(k + 1) in {p.at(j), p.at(j + 1)} and p.at(k + 1) not in {"các", "công"}:
+        return not p.starts_body(k + 1)
     after = k + 2 if joint == "và" and p.at(k + 1) == "các" else k + 1
     if joint == "và" and not p.words.is_capital(after):
         return _reaches_place(p, after)

@@ -121,7 +121,8 @@ class PlaceReader:
         if kinds[0] in {"tỉnh", "thành phố"} and set(kinds) <= {"tỉnh", "thành phố"} and "tỉnh" in kinds:
             level = "province"
             if tuple(low[end : end + 2]) == ("trực", "thuộc"):
-                end += 4 if tuple(low[end + 2 : end + 4]) == ("trung", "ương") else 2
+                central = tuple(low[end + 2 : end + 4]) == ("trung", "ương")
+                tail, end = (" trực thuộc Trung ương", end + 4) if central else (tail, end + 2)
         else:
             level = next((_LEVELS[k] for k in kinds if k != "thành phố"), "district")
         return Scope("các " + ", ".join(kinds) + tail, level, True), end
@@ -135,7 +136,7 @@ class PlaceReader:
         kinds: list[str] = []
         end, k, tail = i, i, ""
         low = self.words.low
-        while (at := self.level_at(k)) is not None:
+        while (at := self._level_in_list(k, bool(kinds))) is not None:
             word, j = at
             named = self._named(word, j)
             if named is not None:
@@ -152,6 +153,15 @@ class PlaceReader:
                 if low[k : k + 1] == ["các"]:
                     break
         return kinds, end, tail
+
+    def _level_in_list(self, k: int, inside: bool) -> tuple[str, int] | None:
+        """As `level_at`; between other level words `thị` and `TX` stand for thị xã ("các huyện, thị, thành phố")."""
+        low = self.words.low
+        if inside and low[k : k + 1] == ["thị"] and k + 1 < len(low):
+            joint = low[k + 1] in {",", "/", "và", "-"}
+            if joint and k + 2 < len(low) and self.level_at(k + 2) is not None:
+                return "thị xã", k + 1
+        return self.level_at(k)
 
     def _named(self, kind: str, j: int) -> tuple[Scope, int] | None:
         """The name that follows a level word: the longest one known, else up to three words with capitals."""

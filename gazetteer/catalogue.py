@@ -11,7 +11,7 @@ from typing import Literal
 from gazetteer.folding import fold
 from gazetteer.places import Level, valid_on
 
-__all__ = ["Agencies", "Agency", "Day", "Days", "DocumentType", "Documents", "Issuer", "Issuers"]
+__all__ = ["Agencies", "Agency", "Day", "Days", "DocumentType", "Documents", "Issuer", "Issuers", "Unit"]
 
 Side = Literal["state", "party", "both"]
 
@@ -113,6 +113,16 @@ class Agency:
     valid_from: date | None
     valid_to: date | None
     successor: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A name that many places or bodies have a unit of: `Phòng Tư pháp`, `Chi cục Kiểm lâm`, `Khoa Dược`."""
+
+    name: str
+    level: Level | None
+    """The level at which a unit of this name stands where it is that of one level only."""
     source: str
 
 

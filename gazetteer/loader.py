@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import cast
 
-from gazetteer.catalogue import Agencies, Agency, Day, Days, Documents, DocumentType, Issuer, Issuers, Side
+from gazetteer.catalogue import Agencies, Agency, Day, Days, Documents, DocumentType, Issuer, Issuers, Side, Unit
 from gazetteer.places import Level, Place, Places, Succession
 
 __all__ = ["Gazetteer", "load"]
@@ -25,6 +25,7 @@ class Gazetteer:
     issuers: Issuers
     agencies: Agencies
     days: Days
+    units: tuple[Unit, ...] = ()
 
 
 @cache
@@ -36,6 +37,7 @@ def load() -> Gazetteer:
         issuers=Issuers(map(_issuer, _rows("issuers"))),
         agencies=Agencies(map(_agency, _rows("agencies"))),
         days=Days(map(_named_day, _rows("days"))),
+        units=tuple(Unit(r["name"], cast(Level, r["level"]) if r["level"] else None, r["source"]) for r in _rows("units")),
     )
 
 
