@@ -82,8 +82,8 @@ def grey_of(image: Grey) -> Grey:
         return np.ascontiguousarray(image[:, :, 0])
     if image.shape[2] == 4:
         alpha = image[:, :, 3:].astype(np.uint16)
-        image = ((image[:, :, :3] * alpha + 255 * (255 - alpha)) // 255).astype(np.uint8)
-    return cv2.cvtColor(image, cv2.COLOR_BGR2GRAY).astype(np.uint8)
+        image = ((image[:, :, :3] * alpha + 255 * (255 - alpha)) // 255).astype(np.uint8, copy=False)
+    return cv2.cvtColor(image, cv2.COLOR_BGR2GRAY).astype(np.uint8, copy=False)
 
 
 def _letters_and_specks(
@@ -94,7 +94,7 @@ def _letters_and_specks(
     paper = cv2.blur(grey, (reach, reach))
     dark = cv2.subtract(paper, grey) > contrast
     _, labels, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8), connectivity=8)
-    return labels.astype(np.int32), stats.astype(np.int32), paper.astype(np.uint8)
+    return labels.astype(np.int32, copy=False), stats.astype(np.int32, copy=False), paper.astype(np.uint8, copy=False)
 
 
 def speckle_of(grey: Grey, dpi: float) -> float:
@@ -115,16 +115,16 @@ def despeckled(grey: Grey, dpi: float, body: float = 7.0) -> Grey:
     too small for a full stop becomes paper.
     """
     median = cv2.medianBlur(grey, 3)
-    dark = (cv2.subtract(cv2.blur(grey, (31, 31)), grey) > 30).astype(np.uint8)
+    dark = (cv2.subtract(cv2.blur(grey, (31, 31)), grey) > 30).astype(np.uint8, copy=False)
     lonely = cv2.boxFilter(dark, cv2.CV_8U, (3, 3), normalize=False) <= 3
-    calm = np.where((cv2.absdiff(grey, median) > 40) & lonely, median, grey).astype(np.uint8)
+    calm = np.where((cv2.absdiff(grey, median) > 40) & lonely, median, grey).astype(np.uint8, copy=False)
     labels, stats, paper = _letters_and_specks(calm, dpi, contrast=30)
     small = stats[:, 4] <= max(4.0, 12 * (dpi / 200 * body / 7.0) ** 2)
     small[0] = False
     specks = small[labels]
     around = cv2.dilate(specks.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     strokes = (labels > 0) & ~specks
-    return np.where(around & ~strokes, np.minimum(paper, 245) + 10, calm).astype(np.uint8)
+    return np.where(around & ~strokes, np.minimum(paper, 245) + 10, calm).astype(np.uint8, copy=False)
 
 
 def _coloured(image: Grey) -> Grey | None:
@@ -149,7 +149,7 @@ def _stamps_off(colour: Grey, grey: Grey, dpi: float) -> tuple[Grey, list[str]]:
         ("red-off", (red - np.maximum(green, blue)) > 35, colour[:, :, 2]),
         ("blue-off", (blue - np.maximum(red, green)) > 35, colour[:, :, 0]),
     ):
-        scale = 50.0 / dpi
+        scale = min(1.0, 50.0 / dpi)
         small = cv2.resize(mask.astype(np.uint8) * 255, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
         joined = cv2.dilate((small > 40).astype(np.uint8), np.ones((5, 5), np.uint8))
         count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
@@ -163,7 +163,7 @@ def _stamps_off(colour: Grey, grey: Grey, dpi: float) -> tuple[Grey, list[str]]:
         # Ink is not as bright as paper even in its own channel; text beneath it is dark in all three.
         paper = int(np.median(grey[::8, ::8]))
         cleared[mask & (channel > 0.6 * paper)] = paper
-        result = np.where(area > 0, cleared, result).astype(np.uint8)
+        result = np.where(area > 0, cleared, result).astype(np.uint8, copy=False)
         steps.append(name)
     return result, steps
 
@@ -171,16 +171,18 @@ def _stamps_off(colour: Grey, grey: Grey, dpi: float) -> tuple[Grey, list[str]]:
 def _rings(grey: Grey, dpi: float) -> list[tuple[float, float, float]]:
     """Round seals of a grey scan: centre and radius in pixels. Official seals measure 30 to 50 mm across."""
     scale = _RING_DPI / dpi
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8)
+    if scale > 1:
+        return []
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
     least, most = (int(mm / 25.4 * _RING_DPI) for mm in (14, 26))
-    dark = (cv2.subtract(cv2.blur(small, (31, 31)), small) > 25).astype(np.uint8)
+    dark = (cv2.subtract(cv2.blur(small, (31, 31)), small) > 25).astype(np.uint8, copy=False)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     # Nothing else on a page of text is as high as a seal: the search for circles, slow among letters, is left with what is.
     high = (stats[:, 3] >= 1.7 * least) & (stats[:, 2] >= 1.7 * least)
     high[0] = False
     if not high.any():
         return []
-    drawn_high = (high[labels] * 255).astype(np.uint8)
+    drawn_high = (high[labels] * 255).astype(np.uint8, copy=False)
     found = cv2.HoughCircles(
         cv2.GaussianBlur(drawn_high, (0, 0), 1.0),
         cv2.HOUGH_GRADIENT,
@@ -234,7 +236,7 @@ def _seals_off(grey: Grey, dpi: float) -> Grey | None:
 
 def _scaled(image: Grey, scale: float) -> Grey:
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    return cv2.resize(image, None, fx=scale, fy=scale, interpolation=how).astype(np.uint8)
+    return cv2.resize(image, None, fx=scale, fy=scale, interpolation=how).astype(np.uint8, copy=False)
 
 
 def _scale_for(body: float, dpi: float) -> float:
@@ -269,7 +271,7 @@ def _level(image: Grey, skew: float) -> Grey:
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0)
     return cv2.warpAffine(
         image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-    ).astype(np.uint8)
+    ).astype(np.uint8, copy=False)
 
 
 def prepare(image: Grey, dpi: float, settings: ReadingSettings, rotation: int | None = None) -> Readable:
@@ -314,6 +316,6 @@ def prepare(image: Grey, dpi: float, settings: ReadingSettings, rotation: int | 
         steps.append(f"deskew:{skew:.1f}")
     soften = float(np.sqrt(max(0.0, _SOFT**2 - blur_of(grey) ** 2)))
     if soften >= _LEAST_SOFTENING:
-        grey = cv2.GaussianBlur(grey, (0, 0), soften).astype(np.uint8)
+        grey = cv2.GaussianBlur(grey, (0, 0), soften).astype(np.uint8, copy=False)
         steps.append(f"soften:{soften:.1f}")
     return Readable(grey, dpi, colour, pose.rotation, skew, pose.sure, tuple(steps))

@@ -21,6 +21,8 @@ __all__ = ["Pose", "find_pose", "ink_of", "turned"]
 Grey = npt.NDArray[np.uint8]
 
 _WORKING_DPI = 100.0
+_MOST_PIXELS = 4_000_000
+"""A sheet of A2 at that resolution. Posters that state a resolution of 30 dpi have more, and nothing to gain from them."""
 _CONTRAST = 25
 """Grey levels by which ink is darker than its surroundings."""
 _MOST_SKEW = 6.0
@@ -55,18 +57,18 @@ def turned(image: Grey, rotation: int) -> Grey:
 
 def ink_of(grey: Grey, dpi: float) -> Grey:
     """Letters as ones on a small (100 dpi) page; specks, rules, pictures and black borders left out."""
-    scale = _WORKING_DPI / dpi
+    scale = min(_WORKING_DPI / dpi, (_MOST_PIXELS / grey.size) ** 0.5)
     small = grey
     if scale < 1:
-        small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8)
+        small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
     paper = cv2.blur(small, (31, 31)).astype(np.int16)
-    dark = ((paper - small) > _CONTRAST).astype(np.uint8)
+    dark = ((paper - small) > _CONTRAST).astype(np.uint8, copy=False)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     letters = (
         (stats[:, 4] >= 4) & (np.maximum(stats[:, 2], stats[:, 3]) < 80) & (np.minimum(stats[:, 2], stats[:, 3]) < 40)
     )
     letters[0] = False
-    ink: Grey = letters[labels].astype(np.uint8)
+    ink: Grey = letters[labels].astype(np.uint8, copy=False)
     return ink
 
 
@@ -125,7 +127,7 @@ def find_pose(grey: Grey, dpi: float) -> Pose:
     level = cv2.warpAffine(
         ink, cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0), (width, height), flags=cv2.INTER_NEAREST
     )
-    ratio, bodies = _above_to_below(level.astype(np.uint8))
+    ratio, bodies = _above_to_below(level.astype(np.uint8, copy=False))
     if ratio < 1.0:
         rotation += 180
     height_of_body = float(np.mean(np.sort(bodies)[len(bodies) // 4 : -(len(bodies) // 4) or None])) if bodies else 0.0

@@ -321,14 +321,14 @@ def read_page(document: pdfium.PdfDocument, index: int, path: Path | None = None
 def page_image(
     document: pdfium.PdfDocument, index: int, dpi: float, max_pixels: int
 ) -> tuple[np.ndarray[Any, Any], float]:
-    """The page as RGB pixels, without annotations, and the resolution it got (less than `dpi` where it is too big)."""
+    """The page as BGR pixels, without annotations, and the resolution it got (less than `dpi` where it is too big)."""
     page = document[index]
     try:
         width, height = page.get_size()
         pixels = width * height * (dpi / 72.0) ** 2
         if pixels > max_pixels:
             dpi *= math.sqrt(max_pixels / pixels)
-        bitmap = page.render(scale=dpi / 72.0, may_draw_forms=False, draw_annots=False, rev_byteorder=True)
+        bitmap = page.render(scale=dpi / 72.0, may_draw_forms=False, draw_annots=False)
         try:
             image = np.array(bitmap.to_numpy()[:, :, :3])
         finally:

@@ -88,6 +88,8 @@ def _page(frame: Image.Image, number: int, settings: ReadingSettings, before: Pa
     from pipeline.reading import ocr
 
     pixels: np.ndarray[Any, Any] = np.asarray(image)
+    if pixels.ndim == 3:
+        pixels = np.ascontiguousarray(pixels[:, :, ::-1])
     seen: Any = ocr.read_image(pixels, dpi, settings)
     points = (pixels.shape[1] * 72.0 / dpi, pixels.shape[0] * 72.0 / dpi)
     if seen.rotation in (90, 270):

@@ -36,7 +36,7 @@ def _runs(dark: Grey, dpi: float, across: bool) -> list[Rule]:
     # A skew of half a degree shifts a rule by one pixel every hundred: thicken across the rule before looking for long runs.
     thick = cv2.dilate(dark, np.ones((3, 1) if across else (1, 3), np.uint8))
     joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones(bridge[::-1], np.uint8))
-    long = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones(line[::-1], np.uint8)).astype(np.uint8)
+    long = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones(line[::-1], np.uint8)).astype(np.uint8, copy=False)
     count, _, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
     scale = 72 / dpi
     rules: list[Rule] = []
@@ -67,11 +67,11 @@ def find_rules(grey: Grey, dpi: float) -> tuple[list[Rule], list[Rule]]:
         # The darkest of neighbouring pixels survives: a hairline must not fade away in the reduction.
         size = max(1, int(1 / scale))
         darkest = cv2.erode(grey, np.ones((size, size), np.uint8)) if size > 1 else grey
-        small = cv2.resize(darkest, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8)
+        small = cv2.resize(darkest, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
     else:
         scale = 1.0
     paper = cv2.blur(small, (25, 25))
-    dark: Grey = (cv2.subtract(paper, small) > _CONTRAST).astype(np.uint8)
+    dark: Grey = (cv2.subtract(paper, small) > _CONTRAST).astype(np.uint8, copy=False)
     return _runs(dark, dpi * scale, across=True), _runs(dark, dpi * scale, across=False)
 
 
@@ -90,7 +90,7 @@ def without_rules(grey: Grey, dpi: float, grids: Sequence[TableGrid]) -> Grey:
     paper = cv2.blur(cv2.dilate(grey, np.ones((9, 9), np.uint8)), (31, 31))
     mask = np.zeros(grey.shape, np.uint8)
     shortest = max(3, int(_SHORTEST * dpi))
-    dark = (cv2.subtract(paper, grey) > _CONTRAST).astype(np.uint8)
+    dark = (cv2.subtract(paper, grey) > _CONTRAST).astype(np.uint8, copy=False)
     for grid in grids:
         x0, y0, x1, y1 = (round(c * scale) for c in grid.box)
         top, bottom, left, right = max(0, y0 - 2 * reach), y1 + 2 * reach, max(0, x0 - 2 * reach), x1 + 2 * reach
@@ -98,5 +98,5 @@ def without_rules(grey: Grey, dpi: float, grids: Sequence[TableGrid]) -> Grey:
         for kernel, spread in (((1, shortest), (3, 1)), ((shortest, 1), (1, 3))):
             thick = cv2.dilate(part, np.ones(spread, np.uint8))
             runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(kernel, np.uint8))
-            mask[top:bottom, left:right] |= cv2.dilate(runs, np.ones((3, 3), np.uint8)).astype(np.uint8)
-    return np.where(mask > 0, paper, grey).astype(np.uint8)
+            mask[top:bottom, left:right] |= cv2.dilate(runs, np.ones((3, 3), np.uint8)).astype(np.uint8, copy=False)
+    return np.where(mask > 0, paper, grey).astype(np.uint8, copy=False)

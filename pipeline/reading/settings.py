@@ -24,8 +24,8 @@ class ReadingSettings:
     """Larger files are refused."""
     max_pages: int = 1_000
     """Files with more pages are refused."""
-    max_pixels: int = 40_000_000
-    """A page image is reduced until it has no more (an A3 page at 300 dpi has 17 million)."""
+    max_pixels: int = 16_000_000
+    """A page image is reduced until it has no more (an A4 page at 300 dpi has 9 million, one of A3 17): each takes some 40 bytes of memory."""
     max_source_pixels: int = 500_000_000
     """An image file of more is refused before it is decoded (a decompression bomb)."""
     max_dpi: float = 300.0
