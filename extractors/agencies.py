@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import agency_committees, agency_named, agency_offices, agency_open, short_forms
+from extractors.agency_again import owners_again, shares_districts
 from extractors.agency_classes import read_class
 from extractors.agency_context import Context, Scope, context_of
 from extractors.agency_grammar import BARE_HEADS, Body, Parser, Rule, Sectors
@@ -77,7 +78,7 @@ def mentions_of(
     """Every body named in a text, in order, without overlap. The heading tells what "tỉnh" means."""
     context = context_of(header, gazetteer)
     words = split(text)
-    bodies = _share_places(_parse(words, context, gazetteer), words)
+    bodies = owners_again(_share_places(_parse(words, context, gazetteer), words), words)
     signatures = [(p.start, _signed_until(text, p.start, p.end)) for p in sections if p.kind == "signature"]
     mentions = [m for b in bodies if (m := _mention(b, words, context, signatures)) is not None]
     return one_spelling(mentions)
@@ -189,12 +190,13 @@ def _share_places(bodies: list[Body], words: Words) -> list[Body]:
         if (
             body.scope is None
             and following is not None
-            and body.kind in {"scoped", "front", "part", "office"}
             and body.supply
+            and (body.kind in {"scoped", "front", "part", "office"} or shares_districts(body, following))
         ):
             between = words.low[body.last : following.first]
             if between and len(between) <= 2 and set(between) <= _LINKS and following.scope and following.scope.text:
-                shared = replace(body, scope=following.scope, collective=body.collective or following.scope.collective)
+                place = following.scope if following.scope.collective or body.kind not in {"generic", "unit"} else None
+                shared = replace(body, scope=place, collective=body.collective or bool(place and place.collective))
         result.append(shared)
         following = shared
     result.reverse()
