@@ -147,7 +147,11 @@ def split(text: str) -> Words:
         start, end = match.span()
         if kind is None:
             expansion = _PREPARED.get(piece)
-            if expansion is None or _in_symbol(same, start):
+            if (
+                expansion is None
+                or _in_symbol(same, start)
+                or (piece == "TƯ" and _SYLLABLE.search(same, max(0, start - 4), end + 7))
+            ):
                 low.append(piece.lower())
                 raw.append(piece)
                 starts.append(start)
@@ -169,6 +173,10 @@ def split(text: str) -> Words:
             starts.append(start)
             ends.append(end)
     return words
+
+
+_SYLLABLE = re.compile(r"(?:ĐẦU|VẬT|RIÊNG|THỨ|PHÁP) TƯ(?!\w)|(?<!\w)TƯ (?:PHÁP|LỆNH|VẤN|THỤC|NHÂN|LIỆU|DUY|TƯỞNG|CÁCH)")
+"""TƯ in capitals that is the syllable and not Trung ương: SỞ TƯ PHÁP, ĐẦU TƯ."""
 
 
 def _in_symbol(text: str, start: int) -> bool:

@@ -14,8 +14,8 @@ from rapidfuzz import fuzz, process
 from extractors.letters import plain
 
 __all__ = [
-    "ABOUT", "ADDRESSEE", "ANNEX", "AUTHORITY", "BODY_HEAD", "FORMULA", "GLUED_NUMBER", "ISSUED_WITH", "NUMBER", "PARTY_TITLE", "PLACE", "POSITION", "RECIPIENTS", "SYMBOL_LINE", "TYPES", "URGENT",
-    "Line", "annex_label", "capital_prefix", "is_motto", "is_name", "position_in", "split_lines", "starts_signature", "type_of",
+    "ABOUT", "ADDRESSEE", "ANNEX", "AUTHORITY", "BODY_HEAD", "FORMULA", "GLUED_NUMBER", "ISSUED_WITH", "NUMBER", "PARTY_TITLE", "PLACE", "POSITION", "RECIPIENTS", "SYMBOL_LINE", "TYPES", "UNION_TITLE", "URGENT",
+    "Line", "annex_label", "capital_prefix", "ends_motto", "is_motto", "is_name", "motto_start", "position_in", "split_lines", "starts_signature", "type_of",
 ]  # fmt: skip
 
 
@@ -60,6 +60,8 @@ _TYPE = re.compile(rf"(?P<name>{'|'.join(name for name, _ in TYPES)})(?P<rest>.*
 _ABBREVIATION = dict(TYPES)
 _MOTTO = re.compile(r"(cong hoa|hoa xa h|xa hoi chu|chu nghia viet|nghia viet nam|doc lap|tu do|hanh phuc)")
 PARTY_TITLE = re.compile(r"dang cong san viet nam$")
+UNION_TITLE = re.compile(r"doan\s+(?:tncs|thanh nien cong san)\s+ho chi minh\W*$")
+"""Stands where others have the quốc hiệu, in documents of the Youth Union (Hướng dẫn 49-HD/TWĐTN)."""
 # With a colon anything may follow (a number written by hand); without one (documents of the Party) a number must.
 NUMBER = re.compile(
     r"\W*(?:(?:so|s6|s0|se|sd)\s?[:;]|(?:so|s6|s0|se|sd)\s*[.,]?\s*(?=[\d.…_/-]|[olisz]{0,3}\d|$|[a-z]{0,3}\s*[/-]))"
@@ -135,13 +137,49 @@ def _misread_type(line: Line) -> tuple[str, int] | None:
     return (_ABBREVIATION[best[0]], len(line.text)) if best and len(best[0]) >= 7 else None
 
 
+_NATIONAL = "conghoaxahoichunghiavietnam"
+_LIBERTY = "doclaptudohanhphuc"
+_MOTTO_LETTERS = 10
+"""Fewer letters than these belong to other names as well: XÃ HỘI, VIỆT NAM."""
+
+
 def is_motto(line: Line) -> bool:
-    """Quốc hiệu or tiêu ngữ, also damaged."""
-    return (
-        bool(_MOTTO.match(line.key.lstrip(" '`.,-_*|:;^~")))
-        and (line.upper or len(line.key) < 60)
-        and len(line.key) < 90
+    """Quốc hiệu or tiêu ngữ, or a piece of either, also damaged."""
+    if not line.key or len(line.key) > 90 or line.row or not (line.upper or len(line.key) < 60):
+        return False
+    if _MOTTO.match(line.key.lstrip(" '`.,-_*|:;^~")):
+        return True
+    letters = _letters(line)
+    return _MOTTO_LETTERS <= len(letters) <= len(_NATIONAL) + 4 and any(
+        fuzz.partial_ratio(letters, whole) >= _MOTTO_ALIKE for whole in (_NATIONAL, _LIBERTY)
     )
+
+
+_MOTTO_ALIKE = 85
+
+
+def ends_motto(before: Line, line: Line) -> bool:
+    """Whether a line is the rest of a quốc hiệu or tiêu ngữ that was broken off in the line above: `VIỆT NAM`, `Hạnh phúc`."""
+    rest, begun = _letters(line), _letters(before)
+    return 4 <= len(rest) <= _MOTTO_LETTERS + 8 and any(
+        whole.endswith(rest)
+        and not whole.startswith(rest)
+        and fuzz.ratio(begun, whole[: -len(rest)][-len(begun) :]) >= _MOTTO_ALIKE
+        for whole in (_NATIONAL, _LIBERTY)
+    )
+
+
+def _letters(line: Line) -> str:
+    return re.sub(r"[^a-z]", "", line.key)
+
+
+_MOTTO_AFTER = re.compile(r"(?<=\w)\s+(?:c[o0]ng h[o0]a xa h[o0]i|d[o0]c lap\W{1,5}tu d[o0])")
+
+
+def motto_start(line: Line) -> int:
+    """Where in a line the right column's motto begins, if both columns of the heading were read as one line; 0 if not."""
+    found = _MOTTO_AFTER.search(line.key) if not line.row and len(line.key) < 140 else None
+    return found.start() if found and (line.text[: found.start()].isupper()) else 0
 
 
 _MIN_CAPITALS = 5

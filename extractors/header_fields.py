@@ -19,6 +19,9 @@ from extractors.symbols import parse_symbol
 __all__ = ["issued_with", "own_reference", "period_of", "read_date_line", "read_number", "read_place", "read_title"]
 
 _NUMBER_HEAD = re.compile(r"^\W*S\W?[ốôỐÔóÓòỏõọồổỗộơớoO6éèẻẽẹeð0đ]\s*[:;.,]{0,2}\s*", re.I)
+# The colon after "Số" is read as a z now and then.
+_COLON = re.compile(r"^(\W*S[ốôỐÔóÓòỏọồổỗộ])[zZ](?=\s?[\d?]{1,5}\s?/)")
+_LOST_SLASH = re.compile(r"^(\d{1,5})(?=(?:KH|QĐ|CTr|CT|NQ|HD|TB|BC|ĐA|KL|TTr|CĐ|GM|PA)(?:LT|PH)?-[A-ZĐ])")
 _LETTERS = re.compile(r"[/\-]\s?[A-ZĐ]")
 _GLUED = re.compile(r"(?<=\s)[Ss][ốôỐÔ]\s?:\s?(?=\S{0,6}\s?/)")
 _DIGITS = str.maketrans("OoQDlIi|!SsBZzgq", "0000111115582299")
@@ -35,7 +38,8 @@ def read_number(line: Line) -> HeaderField | None:
     """
     cells = line.text.split("\t")
     position = 0
-    for cell in cells:
+    for printed in cells:
+        cell = _COLON.sub(r"\1:", printed)
         if head := _NUMBER_HEAD.match(cell) or _GLUED.search(cell):
             rest = cell[head.end() :]
             start = line.start + position + head.end()
@@ -46,12 +50,14 @@ def read_number(line: Line) -> HeaderField | None:
 
 def _number(rest: str, start: int) -> HeaderField:
     text = re.split(
-        r"(?<![/\-–\s])\s{2,}(?![\s/\-–])|\s(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]+,?\s*ngày)|\s+(?=V/v|CỘNG)", rest.strip(), maxsplit=1
+        r"(?<![/\-–\s])\s{2,}(?![\s/\-–])|\s(?=(?:[A-ZĐÀ-Ỹ][\w.’']*\s){0,4}[A-ZĐÀ-Ỹ][\w.’']*,?\s*ng[àa]y)|\s+(?=V/v|CỘNG)",
+        rest.strip(),
+        maxsplit=1,
     )[0].strip(" *_.;,")
     text = _SCRAP.sub("", text)
     span: Span = (start, start + len(rest.rstrip()))
     compact = re.sub(r"\s*([/\-–—])\s*", r"\1", text.replace("—", "-").replace("–", "-"))
-    compact = re.sub(r"\s+", "", compact)
+    compact = _LOST_SLASH.sub(r"\1/", re.sub(r"\s+", "", compact))
     match = re.match(r"(?P<number>[^/\-]*)(?P<tail>[/\-].*)?$", compact)
     if not compact or match is None:
         return HeaderField(None, span, 0.9, "number-line", "blank")
@@ -109,6 +115,8 @@ def read_date_line(line: Line) -> HeaderField | None:
     if day is None or month is None or year is None:
         written = any((match[n] or "").strip(" .…_,") for n, v in (("day", day), ("month", month)) if v is None)
         return HeaderField(None, span, 0.8, "place-line", "handwritten" if written else "blank")
+    if not day or not month:  # a zero is what is left of a number written by hand
+        return HeaderField(None, span, 0.8, "place-line", "handwritten")
     iso = iso_date(day, month, year) if 1945 <= year <= 2100 else None
     if iso is None:
         return HeaderField(None, span, 0.8, "place-line", "impossible-date")

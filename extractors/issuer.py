@@ -39,7 +39,7 @@ _HEADS = (
     "dang bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|van phong|thanh tra|trung tam|benh vien|vien|bao hiem|kho bac|toa an|quan khu|"
     "bo chi huy|bo tu lenh|ban chi huy|ngan hang|dai|tong cong ty|cong ty|tap doan|mat tran|dai hoc|hoc vien|lien minh|lien hiep|"
     "chinh phu|thu tuong|quoc hoi|chu tich|bo truong|giam doc|tinh doan|huyen doan|thanh doan|to|tieu ban|bch|btv|bcd|bhxh|ldld|vp|"
-    "cum|trung doan|su doan|don|hat|quy|dien luc|buu dien|vnpt|khu|vuon|cang|chi nhanh|hiep hoi|tong|nhom|lanh dao|uy vien|kiem toan|"
+    "thuong truc|dang doan|ban can su|khoa|cum|trung doan|su doan|don|hat|quy|dien luc|buu dien|vnpt|khu|vuon|cang|chi nhanh|hiep hoi|tong|nhom|lanh dao|uy vien|kiem toan|"
     "hieu truong|cuc truong|chanh|pho|truong ban|xi nghiep|nha|bao|cong|ttyt|tt|tct|ubmttq|lhpn|ccb|qldt|bql"
 )
 _HEAD = re.compile(rf"(?:{_HEADS})\b")
@@ -50,19 +50,21 @@ _CENTRAL = re.compile(
 )
 _OWN_NAME = re.compile(r"(?:truong|benh vien|trung tam|cong ty|hoc vien|dai hoc|vien|ngan hang|vuon|tap doan)\b")
 _OF_PARENT = re.compile(
-    r"(?:phong|thanh tra|van phong|vu|doi|ban(?! chi dao| quan ly| chi huy| dan toc| dai dien)|uy ban kiem tra|to |van phong)\b"
+    r"(?:phong|thanh tra|van phong|vu|doi|thuong truc|dang doan|khoa|ban(?! chi dao| quan ly| chi huy| dan toc| dai dien)|uy ban kiem tra|to |van phong)\b"
 )
 _EXPANSIONS = {
     "PTTDBV": "phong trào toàn dân bảo vệ", "PTTDBVANTQ": "phong trào toàn dân bảo vệ an ninh Tổ quốc", "TTXH": "tệ nạn xã hội",
     "PCTNXH": "phòng, chống tệ nạn xã hội", "ATTP": "an toàn thực phẩm", "VSATTP": "vệ sinh an toàn thực phẩm", "CCHC": "cải cách hành chính",
-    "PCTNTC": "phòng, chống tham nhũng, tiêu cực", "CTMTQG": "Chương trình mục tiêu quốc gia", "MTQG": "mục tiêu quốc gia",
+    "XDPTTDBVANTQ": "xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc", "PCTNTC": "phòng, chống tham nhũng, tiêu cực", "CTMTQG": "Chương trình mục tiêu quốc gia", "MTQG": "mục tiêu quốc gia",
     "PCCC": "phòng cháy, chữa cháy", "CNCH": "cứu nạn, cứu hộ", "TTATGT": "trật tự, an toàn giao thông", "GDNN": "giáo dục nghề nghiệp",
-    "GDTX": "giáo dục thường xuyên", "THCS": "trung học cơ sở", "TH": "tiểu học", "TTYT": "Trung tâm Y tế", "LLVT": "lực lượng vũ trang",
+    "GDTX": "giáo dục thường xuyên", "THCS": "trung học cơ sở", "TH": "tiểu học", "THPT": "trung học phổ thông", "ĐKKV": "Đa khoa khu vực", "TTYT": "Trung tâm Y tế", "LLVT": "lực lượng vũ trang",
     "PCMT": "phòng, chống ma túy", "XDNTM": "xây dựng nông thôn mới", "CSSK": "chăm sóc sức khỏe", "TDĐKXDĐSVH": "Toàn dân đoàn kết xây dựng đời sống văn hóa",
 }  # fmt: skip
 _SHORT = re.compile(rf"(?<!\w)(?:{'|'.join(_EXPANSIONS)})(?!\w)")
-_SMALL = frozenset("và của các cho về theo trong trên tại với đối từ đến do thuộc".split())
+_SMALL_BARE = frozenset("va cua cac cho ve theo trong tren tai voi doi den do thuoc".split())
 _MAX_PHRASE = 11
+_NAMED = frozenset({"so", "bo", "ban", "cuc", "vu", "phong", "khoa"})
+"""After these words a body's name begins with a capital (NĐ 30/2020/NĐ-CP, Phụ lục II, mục III.2)."""
 
 
 @cache
@@ -76,7 +78,9 @@ def _phrases() -> dict[str, str]:
     for name in ("an ninh Tổ quốc", "Tổ quốc", "Việt Nam", "Hồ Chí Minh", "Nhà nước", "Trung ương", "Ban Thường vụ", "Ban Chấp hành",
                  "Ban Chỉ đạo", "Ban Thường trực", "Thường trực", "Đảng bộ", "Đảng ủy", "Chủ tịch", "Phó Chủ tịch", "Hội đồng nhân dân",
                  "phòng, chống tội phạm", "tệ nạn xã hội", "xây dựng", "phong trào toàn dân bảo vệ", "Đoàn Chủ tịch", "trung học phổ thông",
-                 "trung học cơ sở", "Giáo dục và Đào tạo", "Văn hóa và Thông tin", "Tài chính - Kế hoạch", "Nội vụ", "Tư pháp", "Y tế"):  # fmt: skip
+                 "trung học cơ sở", "tiểu học", "mầm non", "mẫu giáo", "phổ thông dân tộc nội trú", "phổ thông dân tộc bán trú", "Đại học", "Cao đẳng",
+                 "Trung tâm Y tế", "Bệnh viện Đa khoa", "Đa khoa", "khu vực", "Khoa học", "Kiểm lâm", "Tuyên giáo", "Tổ chức", "Dân vận", "Nội chính",
+                 "Ban Tuyên giáo", "Ban Dân vận", "Giáo dục và Đào tạo", "Văn hóa và Thông tin", "Tài chính - Kế hoạch", "Nội vụ", "Tư pháp", "Y tế"):  # fmt: skip
         add(name, name)
     for key, (name, _) in FIXED.items():
         for written in key.split("|"):
@@ -95,8 +99,11 @@ def _phrases() -> dict[str, str]:
 
 
 _GLUED = re.compile(r"\s[Ss][ốôỐÔ]\s?:.*$")
-# What specks and seals leave among the words of a heading.
+# What specks and seals leave among the words of a heading; a lone consonant is no syllable.
 _SCRAP = re.compile(r"(?![&–-]$)[\W_]+|[^\W\dA-ZĐ_]")
+_LONE = re.compile(r"(?<=\w\w )[BĐGHKLNPQRST] (?=[A-ZĐÀ-Ỹ]{2})")
+# The right column read as the end of a line of the left one.
+_MOTTO = re.compile(r"\s+(?:c[o0]ng h[o0]a xa h[o0]i|d[o0]c lap\W{1,5}tu d[o0]).*$")
 # "UBND TỈNH A SỞ Y TẾ" on one line: the narrow column was read as one.
 _RUN_TOGETHER = re.compile(
     r"(?P<parent>(?:ubnd|uy ban nhan dan|so|cong an|tinh uy|huyen uy)\s.*?(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|uy)\s+\S+(?:\s\S+){0,3}?)\s+"
@@ -113,7 +120,9 @@ def units(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
     texts: list[str] = []
     for line in lines:
-        text = " ".join(w for w in _GLUED.sub("", line).strip(" *_-–—.:;|#=~").split() if not _SCRAP.fullmatch(w))
+        cut = _MOTTO.search(plain(line))
+        own = _GLUED.sub("", line[: cut.start()] if cut else line).strip(" *_-–—.:;|#=~")
+        text = _LONE.sub("", " ".join(w for w in own.split() if not _SCRAP.fullmatch(w)))
         match = _RUN_TOGETHER.match(plain(text))
         texts += [text[: match.end("parent")], text[match.end() :]] if match else [text]
     for text in texts:
@@ -135,14 +144,16 @@ def units(lines: Sequence[str]) -> list[str]:
 
 def expand(text: str) -> str:
     """Abbreviations written out, one blank between words, printed case kept where nothing was abbreviated."""
+    text = re.sub(r"\s&\s", " VÀ " if text.isupper() else " và ", text)
     text = _SHORT.sub(lambda m: _EXPANSIONS[m[0]], text)
     words = split(re.sub(r"(?<!\w)TP\s?\.\s?", "Thành phố ", text))
     out = " ".join(words.raw)
     return re.sub(r"\s+([,.;:)])", r"\1", re.sub(r"\(\s+", "(", out)).replace(" / ", "/")
 
 
-def _proper(text: str) -> str:
-    """Words in capitals or with lost diacritics as they are written: known phrases, else small letters."""
+def _proper(text: str, own: bool = False) -> str:
+    """Words in capitals or with lost diacritics as they are written: known phrases, else small letters, or with `own` the
+    capitals of a name of its own."""
     words = text.split()
     bare = [plain(w) for w in words]
     known = _phrases()
@@ -153,7 +164,7 @@ def _proper(text: str) -> str:
             key = " ".join(bare[index : index + size])
             tail = key[-1] if key[-1] in ",;" else ""
             if (name := known.get(key.rstrip(",;"))) and (size > 1 or index == 0):
-                out.append(name + tail)
+                out.append((name[0].upper() + name[1:] if out and plain(out[-1]) == "truong" else name) + tail)
                 index += size
                 break
         else:
@@ -163,7 +174,9 @@ def _proper(text: str) -> str:
                 or (not text.isupper() and word[:1].isupper() and not word.isupper())
                 or _numeral(word, bare[index])
             )
-            out.append(word if keep else word.lower())
+            named = out and plain(out[-1]) in _NAMED and (len(out) == 1 or plain(" ".join(out[-2:])) == "chi cuc")
+            capital = named or (own and bare[index] not in _SMALL_BARE)
+            out.append(word if keep else word.capitalize() if capital else word.lower())
             index += 1
     joined = " ".join(out)
     return joined[:1].upper() + joined[1:]
@@ -177,11 +190,7 @@ def _as_printed(head: str, placing: Placing) -> str:
         if not printed.isupper() and printed[:1].isupper():
             return printed
         start += len(key)
-    known = _proper(head)
-    words = known.split()
-    return " ".join(
-        w if w in _proper(" ".join(words[:3])).split() or w in _SMALL else w[:1].upper() + w[1:] for w in words
-    )
+    return _proper(head, own=True)
 
 
 def _numeral(word: str, key: str) -> bool:
@@ -201,7 +210,12 @@ def name_body(parts: Sequence[str], placing: Placing) -> Body | None:
         _, parent_place, _ = _take_place(parent, placing)
         if parent_place:
             break
-    central = bool(_CENTRAL.match(key)) and place is None
+    above_all = bool(parents) and _CENTRAL.match(plain(parents[0])) is not None
+    central = place is None and (bool(_CENTRAL.match(key)) or "trung uong" in key or (above_all and not _local(key)))
+    if parents and place is None and _CENTRAL_COMMITTEE.match(plain(parents[-1])):
+        return Body(f"{_proper(head)} Trung ương", "central", None, True)
+    if place is None and _REGION.search(key):
+        return Body(_proper(head), "central", None, _HEAD.match(key) is not None)
     own_name = bool(_OWN_NAME.match(key))
     if place is None and not central:
         place = parent_place or (
@@ -217,6 +231,7 @@ def name_body(parts: Sequence[str], placing: Placing) -> Body | None:
         head = _BARE_KIND.sub("", head)
     if (
         parents
+        and not _own_place(own, placing)
         and _OF_PARENT.match(key)
         and not re.match(r"(?:uy ban|hoi dong)", key)
         and (_bare_unit(key) or not re.match(r"u", plain(parents[-1])))
@@ -238,14 +253,38 @@ def name_body(parts: Sequence[str], placing: Placing) -> Body | None:
 
 def _bare_unit(key: str) -> bool:
     """A unit that has no name of its own but that of its parent: văn phòng, thanh tra."""
-    return key in ("van phong", "thanh tra", "uy ban kiem tra")
+    return key in _UNITS
+
+
+_UNITS = frozenset(
+    {
+        "van phong",
+        "thanh tra",
+        "uy ban kiem tra",
+        "thuong truc",
+        "ban thuong truc",
+        "ban thuong vu",
+        "ban chap hanh",
+        "dang doan",
+        "ban can su dang",
+    }
+)
+_CENTRAL_COMMITTEE = re.compile(
+    r"(?:ban chap hanh trung uong|trung uong dang|dang cong san viet nam)\b(?!.*\b(?:doan|hoi)\b)"
+)
+# Branches of a central body that serve several provinces: Kho bạc Nhà nước khu vực XI, Chi cục Thuế khu vực V.
+_REGION = re.compile(r"\bkhu vuc (?:[ivx]+|\d{1,2})$")
+
+
+def _own_place(text: str, placing: Placing) -> bool:
+    return _take_place(text, placing)[1] is not None
 
 
 def _local(key: str) -> bool:
     """Bodies of a province that print a ministry above them: police, army, statistics, tax."""
     return bool(
         re.match(
-            r"(?:cong an|bo chi huy|ban chi huy|cuc|chi cuc|kho bac|bao hiem|toa an|vien kiem sat|lien doan|uy ban mat tran|ban thuong truc|hoi)\b",
+            r"(?:cong an|bo chi huy|ban chi huy|cuc thue|cuc thong ke|cuc hai quan|cuc thi hanh|cuc quan ly thi truong|chi cuc|chi nhanh|kho bac|bao hiem|toa an|vien kiem sat|lien doan|uy ban mat tran|ban thuong truc|hoi)\b",
             key,
         )
     )

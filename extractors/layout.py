@@ -20,11 +20,14 @@ from extractors.cells import (
     PARTY_TITLE,
     PLACE,
     SYMBOL_LINE,
+    UNION_TITLE,
     URGENT,
     Line,
     annex_label,
     capital_prefix,
+    ends_motto,
     is_motto,
+    motto_start,
     type_of,
 )  # fmt: skip
 from extractors.tail import find_tail
@@ -131,8 +134,10 @@ class _Front:
             return True
         if ISSUED_WITH.match(key) and (line.text[0] in "(*[" or made.type is not None or made.annex is not None):
             made.issued_with.append(index)
-        elif made.type is None and (is_motto(line) or (PARTY_TITLE.search(key) and line.upper)):
+        elif made.type is None and (is_motto(line) or (PARTY_TITLE.search(key) and line.upper) or self._mottos(index)):
             made.party = made.party or "dang" in key[:5]
+            if motto_start(line):
+                made.issuer.append(index)
         elif made.type is None and (line.row or len(key) < 130) and self._numbered(index, line):
             pass
         elif made.number == index - 1 and SYMBOL_LINE.match(key):
@@ -147,6 +152,13 @@ class _Front:
         self.furniture = True
         return True
 
+    def _mottos(self, index: int) -> bool:
+        """What stands in the right column and is known by its neighbours: a motto's second line, the Youth Union's title."""
+        line, made = self.lines[index], self.made
+        if index > made.first and is_motto(self.lines[index - 1]) and ends_motto(self.lines[index - 1], line):
+            return True
+        return bool(motto_start(line)) or (made.number is not None and UNION_TITLE.match(line.key) is not None)
+
     def _numbered(self, index: int, line: Line) -> bool:
         cells = line.key.split("\t")
         number = next((cell.strip() for cell in cells if NUMBER.match(cell.strip())), None)
@@ -156,7 +168,7 @@ class _Front:
         if self.made.number is not None or number is None:
             return False
         self.made.number = index
-        if self.made.place is None and PLACE.search(line.key[len(number) :]):
+        if self.made.place is None and "v/v" not in line.key and PLACE.search(line.key):
             self.made.place = index
         return True
 
