@@ -2,10 +2,12 @@
 # Everything between a bare Debian machine and a working `kehoach`: system packages, virtual environment, Python packages.
 # Says what it installs; does nothing that is already done. Settings: PYTHON (interpreter), VENV (folder).
 set -eu
+cd "$(dirname "$0")/.."
 PYTHON=${PYTHON:-python3}
 VENV=${VENV:-.venv}
 
 say() { printf 'setup: %s\n' "$*" >&2; }
+reads() { command -v tesseract >/dev/null 2>&1 && tesseract --list-langs 2>/dev/null | grep -qx "$1"; }
 
 "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
     say "Python 3.11 or newer is needed (found: $("$PYTHON" --version 2>&1 || echo none)). Set PYTHON=/path/to/python3.11 and run make again."
@@ -14,8 +16,8 @@ say() { printf 'setup: %s\n' "$*" >&2; }
 
 missing=""
 command -v tesseract >/dev/null 2>&1 || missing="$missing tesseract-ocr"
-{ command -v tesseract >/dev/null 2>&1 && tesseract --list-langs 2>/dev/null | grep -qx vie; } || missing="$missing tesseract-ocr-vie"
-{ command -v tesseract >/dev/null 2>&1 && tesseract --list-langs 2>/dev/null | grep -qx osd; } || missing="$missing tesseract-ocr-osd"
+reads vie || missing="$missing tesseract-ocr-vie"
+reads osd || missing="$missing tesseract-ocr-osd"
 [ -e /usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf ] || missing="$missing fonts-liberation2"
 "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3-venv"
 if [ -n "$missing" ]; then
@@ -28,17 +30,25 @@ if [ -n "$missing" ]; then
         exit 3
     fi
     say "installing system packages:$missing"
+    export DEBIAN_FRONTEND=noninteractive
     apt-get update --quiet=2 >&2
     # shellcheck disable=SC2086  # a list of names
-    DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet=2 --no-install-recommends $missing >&2
+    apt-get install --yes --quiet=2 --no-install-recommends $missing >&2
 fi
 
-[ -x "$VENV/bin/python" ] || { say "creating virtual environment $VENV"; "$PYTHON" -m venv "$VENV"; }
+# Asked of pip, not of the file: a machine switched off in the middle leaves an interpreter without pip.
+"$VENV/bin/python" -c 'import pip' 2>/dev/null || {
+    say "creating virtual environment $VENV"
+    "$PYTHON" -m venv "$VENV"
+}
 
-# A stamp of what was asked for: pip is asked again only when that changed.
-want=$(cat pyproject.toml constraints.txt | cksum)
+# A stamp of what was asked for and where: pip is asked again only when that changed.
+want=$({ cat pyproject.toml constraints.txt && pwd; } | cksum)
 if [ "$(cat "$VENV/.installed" 2>/dev/null || true)" != "$want" ]; then
-    say "installing Python packages into $VENV"
-    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+    say "installing Python packages into $VENV (versions: constraints.txt)"
+    pip() { "$VENV/bin/python" -m pip --disable-pip-version-check install --quiet --only-binary :all: --constraint constraints.txt "$@"; }
+    # The build back-end first, pinned like the rest: an isolated build would fetch whichever is newest.
+    pip setuptools
+    pip --no-build-isolation --editable '.[dev]'
     printf '%s' "$want" >"$VENV/.installed"
 fi
