@@ -94,6 +94,13 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "guides": ("hướng dẫn", "guides"),
     "details": ("quy định chi tiết", "details"),
     "issues": ("ban hành", "issues"),
+    # conflicts
+    "class": ("Loại", "Class"),
+    "conflict": ("Mâu thuẫn", "Conflict"),
+    "hint": ("có thể là: {0}", "perhaps: {0}"),
+    "majority": ("số đông ghi {0} ({1} trên {2} văn bản)", "most say {0} ({1} of {2} plans)"),
+    "no_conflicts": ("Không thấy mâu thuẫn nào.", "No conflicts were found."),
+    "conflicts_found": ("{0} mâu thuẫn, {1} chắc chắn sai: {2}.", "{0} conflicts, {1} errors: {2}."),
     # read
     "page_head": ("— trang {0} · {1} · {2} · tin cậy {3} —", "— page {0} · {1} · {2} · confidence {3} —"),
 }

@@ -25,7 +25,7 @@ from extractors.symbols import symbol_key
 from gazetteer import load
 from gazetteer.folding import bare, fold
 
-__all__ = ["Naming", "Resolution", "Resolved", "Work", "resolve"]
+__all__ = ["Naming", "Resolution", "Resolved", "Work", "party_term", "resolve"]
 
 _TERMS: Final = (
     # First day on which papers bear numbers of the term: the day after the congress, or the first plenum if held during it.
@@ -326,6 +326,11 @@ def _place(naming: Naming) -> str:
         if not naming.own and re.search(r"\btỉnh\b|\btỉnh ủy\b", folded):
             return fold(naming.province or "?")
     return fold("/".join(filter(None, (naming.province or "?", naming.district))))
+
+
+def party_term(day: str) -> str:
+    """The central Party term in which a paper of that day (ISO) was numbered."""
+    return _term(day, False)
 
 
 def _term(day: str, local: bool) -> str:

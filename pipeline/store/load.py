@@ -26,6 +26,9 @@ import duckdb
 from gazetteer import load as load_gazetteer
 from gazetteer.folding import bare
 from pipeline.bundle import Bundles, Manifest
+from pipeline.checks import checks
+from pipeline.conflicts import Conflict
+from pipeline.contradictions import contradictions, majorities, rows_of_conflict
 from pipeline.errors import REASONS, UsageError, error_from
 from pipeline.files import sync_folder
 from pipeline.ledger import Ledger
@@ -102,6 +105,7 @@ def _build(settings: Settings, ledger: Ledger, folder: Path) -> list[str]:
         tables.read_into(connection)
         connection.execute(script("views.sql"))
         connection.execute(script("macros.sql"))
+        _write_contradictions(connection, folder / "between")
         connection.executemany(
             "INSERT INTO meta VALUES (?, ?)",
             [("schema", SCHEMA), ("state", state), ("damaged", str(len(damaged))), ("left_out", str(tables.left_out))],
@@ -139,6 +143,12 @@ class _Tables:
         self._rows[table] += 1
         self._files[table].write(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n")
 
+    def conflicts(self, found: Iterable[Conflict]) -> None:
+        """Conflicts with their sides."""
+        for one in found:
+            for table, row in rows_of_conflict(one):
+                self.add(table, row)
+
     def _path(self, table: str) -> Path:
         return self.folder / f"{table}.ndjson"
 
@@ -163,13 +173,14 @@ class _Tables:
             + "})"
         )
         select = ", ".join(joined[0][n] if joined and n in joined[0] else f's."{n}"' for n in columns)
+        before = connection.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,)
         # One id given twice must not cost the whole load; how many rows were left out is told in meta.
         connection.execute(
             f"INSERT {'OR IGNORE' if table in keyed else ''} INTO {table} SELECT {select} FROM {source} s {joined[1] if joined else ''}",
             {"path": str(self._path(table))},
         )
-        counted = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
-        self.left_out += self._rows[table] - (int(counted[0]) if counted else 0)
+        after = connection.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,)
+        self.left_out += self._rows[table] - (int(after[0]) - int(before[0]))
 
 
 _STAGING: Final = {
@@ -225,9 +236,10 @@ def _collect(bundles: Bundles, tables: _Tables) -> tuple[list[Naming], _Speakers
             _rename(best, plan, name)
             for table, row in rows_of(best, name, len(copies)):
                 tables.add(table, row)
+            tables.conflicts(checks(best, name))
             named += namings(best, name)
             keys[name] = {c["number"] or c["name"] or "": c["id"] for c in reversed(best["citations"])}
-            relations += [(r["id"], name, r["from"], r["to"]) for r in best["relations"]]
+            relations += [(r["id"], name, r["from"], r["to"]) for r in [*best["relations"], *best["other_relations"]]]
     _relation_ends(relations, keys, tables)
     return named, speakers, damaged
 
@@ -271,7 +283,7 @@ def _rename(record: Row, old: str, new: str) -> None:
     """Carry a plan's new name into the ids of its findings."""
     if old == new:
         return
-    for kind in ("citations", "relations", "deadlines", "agencies", "tasks"):
+    for kind in ("citations", "relations", "other_relations", "deadlines", "agencies", "tasks"):
         for finding in record[kind]:
             finding["id"] = finding["id"].replace(old, new, 1)
     for task in record["tasks"]:
@@ -299,6 +311,15 @@ def _write_works(resolution: Resolution, tables: _Tables) -> None:
         tables.add("meanings", asdict(meaning))
         if meaning.id.endswith(":self"):
             tables.add("self_works", {"plan_id": meaning.id.removesuffix(":self"), "work": meaning.work})
+
+
+def _write_contradictions(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """What takes several plans to see, found in the loaded tables; then what most plans say, for every conflict."""
+    folder.mkdir()
+    with _Tables(folder) as tables:
+        tables.conflicts(contradictions(connection))
+    tables.read_into(connection)
+    majorities(connection)
 
 
 # -- files and places --------------------------------------------------------------------------------------------------

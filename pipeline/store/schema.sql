@@ -442,6 +442,72 @@ COMMENT ON TABLE task_deadlines IS 'Which deadlines stand in which task.';
 COMMENT ON COLUMN task_deadlines.task_id IS 'The task.';
 COMMENT ON COLUMN task_deadlines.deadline_id IS 'The deadline.';
 
+CREATE TABLE conflicts (
+    conflict_id VARCHAR PRIMARY KEY,
+    class VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    severity VARCHAR NOT NULL,
+    plan_id VARCHAR,
+    citation_id VARCHAR,
+    symbol VARCHAR,
+    told_vi VARCHAR NOT NULL,
+    told_en VARCHAR NOT NULL,
+    hint VARCHAR,
+    majority VARCHAR,
+    majority_plans INTEGER,
+    plans INTEGER,
+    confidence DOUBLE NOT NULL
+);
+COMMENT ON TABLE conflicts IS 'What plans contradict or the rules of writing forbid; the words of every side are in conflict_sides.';
+COMMENT ON COLUMN conflicts.conflict_id IS 'Plan, kind and what it concerns.';
+COMMENT ON COLUMN conflicts.class IS 'X statements disagree, C calendar, M inside the citation, K against what is known, T slip, L form.';
+COMMENT ON COLUMN conflicts.kind IS 'impossible-date, two-dates, issuer-against-suffix …';
+COMMENT ON COLUMN conflicts.severity IS 'error (one side must be wrong) or info (unusual).';
+COMMENT ON COLUMN conflicts.plan_id IS 'The plan that shows it; null where it lies between plans.';
+COMMENT ON COLUMN conflicts.citation_id IS 'The citation concerned.';
+COMMENT ON COLUMN conflicts.symbol IS 'Canonical symbol of the document concerned.';
+COMMENT ON COLUMN conflicts.told_vi IS 'The conflict in a Vietnamese sentence.';
+COMMENT ON COLUMN conflicts.told_en IS 'The same in English.';
+COMMENT ON COLUMN conflicts.hint IS 'What a slip may have stood for; a guess.';
+COMMENT ON COLUMN conflicts.majority IS 'The date (or issuer) that most plans give a document of this symbol: a signal, not the truth.';
+COMMENT ON COLUMN conflicts.majority_plans IS 'How many plans give it.';
+COMMENT ON COLUMN conflicts.plans IS 'How many plans cite the symbol.';
+COMMENT ON COLUMN conflicts.confidence IS 'How surely the words were read and understood.';
+
+CREATE TABLE conflict_sides (
+    conflict_id VARCHAR NOT NULL,
+    ordinal INTEGER NOT NULL,
+    plan_id VARCHAR NOT NULL,
+    page INTEGER,
+    start INTEGER,
+    "end" INTEGER,
+    value VARCHAR NOT NULL,
+    quote VARCHAR NOT NULL
+);
+COMMENT ON TABLE conflict_sides IS 'The evidence of each side of a conflict.';
+COMMENT ON COLUMN conflict_sides.conflict_id IS 'The conflict.';
+COMMENT ON COLUMN conflict_sides.ordinal IS 'Order of the sides, from 1; between plans the value that most give comes first.';
+COMMENT ON COLUMN conflict_sides.plan_id IS 'The plan that says so.';
+COMMENT ON COLUMN conflict_sides.page IS 'Page.';
+COMMENT ON COLUMN conflict_sides.start IS 'First character.';
+COMMENT ON COLUMN conflict_sides."end" IS 'One past the last character.';
+COMMENT ON COLUMN conflict_sides.value IS 'What it states.';
+COMMENT ON COLUMN conflict_sides.quote IS 'The words around it.';
+
+CREATE TABLE candidates (
+    citation_id VARCHAR NOT NULL,
+    work_id VARCHAR NOT NULL,
+    chosen BOOLEAN NOT NULL,
+    weight DOUBLE NOT NULL,
+    reasons VARCHAR[] NOT NULL
+);
+COMMENT ON TABLE candidates IS 'Every document that a citation could mean, with what speaks for it and against it.';
+COMMENT ON COLUMN candidates.citation_id IS 'The citation.';
+COMMENT ON COLUMN candidates.work_id IS 'A document of the same type, symbol and place.';
+COMMENT ON COLUMN candidates.chosen IS 'Whether the citation was taken to mean it.';
+COMMENT ON COLUMN candidates.weight IS 'Sum of the reasons: more than 0 speaks for it, less against it.';
+COMMENT ON COLUMN candidates.reasons IS 'same-date, same-term, same-year, younger-than-plan, like-title, same-issuer, same-relation, …';
+
 CREATE TABLE places (
     place_id VARCHAR PRIMARY KEY,
     code VARCHAR NOT NULL,

@@ -13,7 +13,7 @@ from pipeline.errors import UsageError
 
 __all__ = ["SCHEMA", "Store"]
 
-SCHEMA: Final = "1"
+SCHEMA: Final = "2"
 """Raised whenever the tables change: a database of another schema is rebuilt, not misread."""
 _LOCKED: Final[dict[str, Any]] = {"enable_external_access": "false", "lock_configuration": "true"}
 _opened: dict[Path, dict[int, tuple[int, int]]] = {}
