@@ -56,12 +56,14 @@ class _Assembly:
 
     def build(self) -> record.Record:
         deadlines = self._deadlines()
+        relations = [self._relation(found) for found in self.doc._.relations if self._here(found.start)]
         return record.Record(
             plan=self.plan,
             sha256=self.text.sha256,
             document=self.document,
             citations=[c for found in self.doc._.citations if (c := self._citation(found))],
-            relations=[self._relation(found) for found in self.doc._.relations if self._here(found.start)],
+            relations=[found for found in relations if found.guide_kind],
+            other_relations=[found for found in relations if not found.guide_kind],
             deadlines=list(deadlines.values()),
             agencies=self._agencies(),
             tasks=self._tasks(deadlines),

@@ -32,7 +32,7 @@ __all__ = [
     "Task",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class _Model(BaseModel):
@@ -229,6 +229,8 @@ class Record(_Model):
     document: Document
     citations: list[Citation] = []
     relations: list[Relation] = []
+    other_relations: list[Relation] = []
+    """Relations of kinds that the annotation guide does not know (`guide_kind` is null): details, repeals."""
     deadlines: list[Deadline] = []
     agencies: list[Agency] = []
     tasks: list[Task] = []

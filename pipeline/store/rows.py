@@ -167,7 +167,7 @@ def _citations(record: Row, plan: str) -> Iterator[tuple[str, Row]]:
         )
         for ordinal, mention in enumerate(found["mentions"], 1):
             yield _mention(found["id"], ordinal, mention)
-    for found in record["relations"]:
+    for found in [*record["relations"], *record["other_relations"]]:
         spot = found["evidence"]
         yield (
             "relations",

@@ -28,7 +28,7 @@ def _keep(job: dict[str, object]) -> None:
     }
     record = {
         "schema_version": SCHEMA_VERSION,
-        "plan": bundle.sha256[:12], "sha256": bundle.sha256, "document": document, "citations": [], "relations": [],
+        "plan": bundle.sha256[:12], "sha256": bundle.sha256, "document": document, "citations": [], "relations": [], "other_relations": [],
         "deadlines": [], "agencies": [], "tasks": [], "pages": [], "passages": [],
     }  # fmt: skip
     bundle.save_records(str(job["record_key"]), [record])
