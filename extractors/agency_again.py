@@ -50,7 +50,7 @@ def owners_again(bodies: Sequence[Body], words: Words) -> list[Body]:
 def _again(body: Body, full: dict[str, dict[str, Body]], words: Words) -> Body:
     if body.kind not in {"unit", "generic"} or not body.listed:
         return body
-    if body.scope is not None and body.scope.printed and "\0" not in body.core:
+    if body.scope is not None and body.scope.printed:
         return _spelled(body, full, words)
     own = _whole(body)
     meant = [b for whole, b in full.get(body.core.lower(), {}).items() if whole != own]

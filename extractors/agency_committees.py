@@ -40,6 +40,8 @@ def committee(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
             j += 2
     national = _national(p, j)
     if national:
+        if p.context.level == "central":  # what "Ban Chỉ đạo" alone means there
+            p.context.subject(name, p.text(j, national), None)
         return [Body(i, national, f"{name} {p.text(j, national)}", "committee", "central", supply=False)]
     if p.has(j, "cơ", "sở"):
         scope = Scope("cấp cơ sở", "commune", True)
@@ -67,10 +69,14 @@ def _national(p: Parser, j: int) -> int | None:
     k = j + 1 if p.at(j) == "của" else j
     if p.has(k, "chính", "phủ") or p.has(k, "trung", "ương") or p.has(k, "quốc", "gia"):
         k += 2
-        if (p.at(k) == "về" and p.at(k + 1) not in _REPORTED) or p.at(k) in _NATIONAL_SUBJECTS:
+        titled = p.words.is_capital(k) and p.at(k).isalpha() and not p.starts_body(k)
+        if (p.at(k) == "về" and p.at(k + 1) not in _REPORTED) or p.at(k) in _NATIONAL_SUBJECTS or titled:
             k, _ = _subject_end(p, k + 1 if p.at(k) == "về" else k)
         return k
-    return k + 2 if p.has(k, "nhà", "nước") else None
+    if not p.has(k, "nhà", "nước"):
+        return None
+    k += 2
+    return _subject_end(p, k)[0] if p.at(k) in {"các", "về"} or p.words.is_capital(k) else k
 
 
 def _subject_end(p: Parser, j: int) -> tuple[int, tuple[Scope, int] | None]:

@@ -23,6 +23,9 @@ __all__ = ["Body", "Parser", "Rule", "Sectors"]
 Sectors = Mapping[str, list[tuple[tuple[str, ...], str]]]
 """For `bộ` and `sở`: the words of each sector without joints, and its name."""
 
+_OWN_HEADS = ("bệnh viện", "học viện", "trung tâm", "chi cục", "liên đoàn", "tổng cục", "sở", "trường", "viện", "cục", "bộ",
+              "hội")  # fmt: skip
+"""Heads by which issuers speak of themselves."""
 _DEEPEST = 5
 """Bodies within bodies that are read: Chánh Văn phòng · Văn phòng · Ban Chỉ đạo is three."""
 _TIGHT = re.compile(r" - (?=\d)")
@@ -132,7 +135,17 @@ class Parser:
                 found = self._rules[kind](self, i, i + len(phrase), name, " ".join(phrase))
                 if found:
                     return found
-        return self._damaged(i) if repaired else []
+        return (self._damaged(i) if repaired else []) or self._owner(i)
+
+    def _owner(self, i: int) -> list[Body]:
+        """`các đơn vị thuộc Sở`, `Phó Giám đốc Sở`: within a name the head alone is the issuer that begins with it."""
+        issuer = self.context.issuer or ""
+        for head in _OWN_HEADS if self._depth > 1 and self.words.is_capital(i) else ():
+            if issuer.lower().startswith(f"{head} ") and self.has(i, *head.split()):
+                end = i + len(head.split())
+                if not (self.at(end).isalpha() and (self.words.is_capital(end) or self.unit(head, end))):
+                    return [Body(i, end, issuer, "own", self.context.level, supply=False)]
+        return []
 
     def _damaged(self, i: int) -> list[Body]:
         """A head of three words or more whose marks OCR has lost, or one of whose letters it has changed."""

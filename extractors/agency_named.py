@@ -15,6 +15,8 @@ _ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII X
 _PLAIN_PLACE = frozenset({"Kho bạc Nhà nước", "Bảo hiểm xã hội", "Báo và Phát thanh, Truyền hình"})
 """Bodies that a province is named behind without its kind (Kho bạc Nhà nước Quảng Ngãi)."""
 _UNIT_CODE = frozenset("ABCHKVX")
+_SPELLED_KINDS = frozenset({"tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu"})
+_MEMBERS_BEHIND = frozenset("và các đoàn thể tổ chức thành viên hội chính trị xã - ,".split())
 
 
 def fixed(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
@@ -169,6 +171,7 @@ def scoped(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     if name == "Ban Chỉ huy quân sự" and scope is not None and scope.level == "province":
         name = "Bộ Chỉ huy quân sự"
     if "mặt trận" in phrase:
+        scope = scope or _behind_members(p, j)
         front = Body(i, last, name, "front", None, scope, bool(scope and scope.collective))
         if scope is None and phrase.startswith("mặt trận"):
             front = replace(front, core="Mặt trận Tổ quốc Việt Nam")
@@ -180,6 +183,18 @@ def scoped(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     if names := spelled_out(p, body):
         return names
     return [body, *more_scopes(p, body)]
+
+
+def _behind_members(p: Parser, j: int) -> Scope | None:
+    """`UBMTTQ Việt Nam và các đoàn thể tỉnh`: the place behind the members is the Front's too."""
+    k = j
+    while k < j + 10 and p.at(k) in _MEMBERS_BEHIND:
+        found = p.places.scope(k) if k > j + 2 else None
+        if found is not None:
+            return found[0]
+        k += 1
+    found = p.places.scope(k) if k > j + 2 else None
+    return found[0] if found else None
 
 
 def more_scopes(p: Parser, body: Body) -> list[Body]:
@@ -222,15 +237,34 @@ def _same_kind(p: Parser, body: Body) -> list[Body]:
 
 
 def spelled_out(p: Parser, body: Body) -> list[Body]:
-    """`UBND các huyện: Bù Đăng, Bù Đốp`: a class of one kind whose names follow is these bodies; [] if none follow."""
-    kind = body.scope.text.removeprefix("các ") if body.scope and body.scope.collective else ""
-    if kind not in {"huyện", "thị xã", "quận", "xã", "phường"}:
+    """`UBND các huyện: Bù Đăng, Bù Đốp`, `UBND các tỉnh: Cao Bằng, Điện Biên`: a class whose names follow is these bodies;
+    [] if none follow. Without a colon only a class of one kind can be."""
+    text = body.scope.text if body.scope and body.scope.collective else ""
+    kinds = text.removesuffix(" trực thuộc Trung ương").removeprefix("các ").split(", ")
+    colon = p.at(body.last) == ":"
+    if not set(kinds) <= _SPELLED_KINDS or not (colon or len(kinds) == 1):
         return []
-    first = p.places.known(kind, body.last + 1 if p.at(body.last) == ":" else body.last)
-    if first is None:
-        return []
-    head = replace(body, last=first[1], scope=first[0], collective=False)
-    return [head, *_same_kind(p, head)]
+    named: list[Body] = []
+    k = body.last + 1 if colon else body.last
+    while (found := _listed_place(p, kinds, k)) is not None:
+        first = k if named else body.first
+        named.append(replace(body, first=first, last=found[1], scope=found[0], level=None, collective=False))
+        if p.at(found[1]) not in {",", "và", ";"} or p.starts_body(found[1] + 1):
+            break
+        k = found[1] + 1
+    return named
+
+
+def _listed_place(p: Parser, kinds: list[str], k: int) -> tuple[Scope, int] | None:
+    """A place of one of the kinds, its kind said or not."""
+    if p.places.level_at(k) is not None:
+        said = p.places.scope(k, classes=False)
+        return said if said is not None and not said[0].collective else None
+    for kind in kinds:
+        found = p.places.known(kind, k)
+        if found is not None:
+            return found
+    return None
 
 
 def party(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:

@@ -7,12 +7,15 @@ from dataclasses import replace
 from extractors import agency_lexicon as lexicon
 from extractors.agency_classes import read_class
 from extractors.agency_grammar import Body, Parser
+from extractors.agency_open import GOVERNMENT
 
 __all__ = ["office", "part"]
 
 _HEADS_OF_CLASSES = frozenset({"bộ trưởng", "giám đốc", "thủ trưởng", "lãnh đạo"})
 _BETWEEN_OFFICES = frozenset(": , các và chủ tịch phó chánh".split())
 _OF_ANY = frozenset({"ban cán sự đảng", "đảng đoàn"})
+_OF_ISSUER = frozenset({"ban giám hiệu", "ban giám đốc", "ban lãnh đạo"})
+"""Boards that sở, schools and hospitals have: alone they are the issuer's."""
 _TITLES = sorted(lexicon.OFFICES.values(), key=len, reverse=True)
 
 
@@ -21,6 +24,10 @@ def office(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     if phrase in {"trưởng", "phó", "lãnh đạo", "chánh", "bí thư"} and not p.words.is_capital(i):
         return []
     plural = p.at(i - 1) == "các"
+    if p.at(j) == ":" and p.words.is_capital(i) and (several := behind_colon(p, i, j, name, "office")):
+        return several
+    if phrase == "giám đốc" and p.has(j, "các", "sở", ":") and (several := p.body(j + 1)):
+        return [replace(b, first=b.first if n else i, core=f"{name} {b.core}", kind="office") for n, b in enumerate(several)]
     shared = _next_office(p, j)
     if shared is not None:
         found = _shared(p, i, j, name, shared)
@@ -42,7 +49,34 @@ def office(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
         return []
     title = f"các {name}" if plural else name
     held_office = replace(found[0], first=i - 1 if plural else i, core=f"{title} {found[0].core}", kind="office")
-    return [replace(held_office, collective=held_office.collective or plural), *found[1:]]
+    listed = held_office.listed and not _of_person(p, i)
+    return [replace(held_office, collective=held_office.collective or plural, listed=listed), *found[1:]]
+
+
+def behind_colon(p: Parser, i: int, j: int, name: str, kind: str) -> list[Body]:  # noqa: PLR0917
+    """`Thường trực: Tỉnh ủy, HĐND tỉnh`, `Tổng Giám đốc: Đài …, Đài …`: what stands before a colon belongs to each."""
+    found: list[Body] = []
+    k = j + 1
+    while p.starts_body(k):
+        bodies = p.body(k)
+        if not bodies or bodies[0].kind in {"office", "class", "part"}:
+            break
+        found += bodies
+        k = bodies[-1].last
+        if p.at(k) not in {",", "và"}:
+            break
+        k += 1
+    if not found:
+        return []
+    return [replace(b, first=b.first if n else i, core=f"{name} {b.core}", kind=kind) for n, b in enumerate(found)]
+
+
+def _of_person(p: Parser, i: int) -> bool:
+    """Whether the words before an office are a person's name (…, Phó Thủ tướng Trần Hồng Hà, Trưởng Ban Chỉ đạo)."""
+    if p.at(i - 1) not in {",", "-"} or (p.last is not None and p.last.last >= i - 1):
+        return False
+    words = p.words
+    return i > 2 and all(words.is_capital(k) and words.raw[k].isalpha() and not words.is_upper(k) for k in (i - 2, i - 3))
 
 
 def _of_last(p: Parser, i: int, j: int, name: str, plural: bool) -> list[Body]:
@@ -94,12 +128,18 @@ def _next_office(p: Parser, j: int) -> int | None:
 def part(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     """Thường trực Tỉnh ủy, Cơ quan thường trực Ban Chỉ đạo tỉnh, các thành viên Ban Chỉ đạo."""
     k = j + 1 if p.at(j) == "của" else j
+    if p.at(j) == ":" and p.words.is_capital(i) and (several := behind_colon(p, i, j, name, "part")):
+        return several
+    if phrase in _OF_ISSUER and p.words.is_capital(i) and not p.starts_body(k):
+        owner = p.context.issuer or ""
+        own = bool(owner) and not owner.lower().startswith(GOVERNMENT) and ";" not in owner
+        return [Body(i, j, f"{name} {owner}", "part", p.context.level, supply=False, confidence=0.7)] if own else []
     if phrase == "thành viên" and not p.words.is_capital(i):
         return []
     if not p.starts_body(k):
         return []
     found = p.body(k)
-    barred = {"office", "class"} if phrase in _OF_ANY else {"office", "class", "ministry", "department"}
+    barred = {"office", "class"} if phrase in _OF_ANY | _OF_ISSUER else {"office", "class", "ministry", "department"}
     if not found or found[0].kind in barred or not found[0].core:
         return []
     plural = name.startswith("các ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from extractors import agency_lexicon as lexicon
 from extractors.agency_classes import read_facilities
@@ -12,20 +13,23 @@ from extractors.agency_grammar import Body, Parser
 from extractors.agency_named import more_scopes
 from extractors.agency_words import SYMBOL
 from extractors.findings import Level
+from gazetteer import Gazetteer
 from gazetteer.folding import fold
 
-__all__ = ["generic"]
+__all__ = ["GOVERNMENT", "generic"]
 
 _LONGEST_NAME = 16
 _PROVINCIAL_CUCS = ("thuế", "thống kê", "hải quan", "quản lý thị trường", "thi hành án dân sự", "dự trữ")
 _PARENTS = frozenset(
-    {"department", "ministry", "scoped", "front", "party", "generic", "unit", "committee", "fixed", "part", "form"}
+    {"department", "ministry", "scoped", "front", "party", "generic", "unit", "committee", "fixed", "part", "form", "own"}
 )
 _ALONE = frozenset({"bộ tư lệnh", "thanh tra", "điện lực", "bưu điện", "trạm y tế", "bảo tàng", "thư viện"})
 """Heads that a place may follow at once: Thanh tra tỉnh."""
-_GOVERNMENT = ("ủy ban nhân dân", "chủ tịch", "ban chỉ đạo", "hội đồng nhân dân", "ban thường vụ", "thường trực",
+GOVERNMENT = ("ủy ban nhân dân", "chủ tịch", "ban chỉ đạo", "hội đồng nhân dân", "ban thường vụ", "thường trực",
                "tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "ban chấp hành")  # fmt: skip
 """Issuers whose plans speak to bodies beside them; a unit in the plan of another is its own."""
+_INSTITUTIONS = ("trường ", "đại học ", "học viện ", "bệnh viện ", "viện ")
+"""Issuers whose faculties and centres are their own."""
 _NO_SUPPLY = frozenset({"công ty", "ngân hàng", "đại học", "trường", "viện", "tổ", "tiểu ban", "hội đồng"})
 _COMMA_PAIRS = frozenset({("biển", "đảo"), ("mẹ", "trẻ"), ("phòng", "chống"), ("biến", "giáo"), ("cháy", "chữa"), ("cháy", "và"), ("thể", "thao")})
 """Words joined by a comma within one name: phòng, chống; phổ biến, giáo dục."""
@@ -89,6 +93,8 @@ def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     scope, last = found if found else (None, end)
     if scope is None and phrase in {"phòng", "đội"}:
         return [_unit(p, i, j, last, core)]
+    if scope is None and (own := _of_institution(p, phrase, core)) is not None:
+        return [Body(i, last, f"{core} {own}", "unit", p.context.level, supply=False, confidence=0.7)] if own else []
     level, supply = _standing(p, phrase, core)
     listed = core.lower() not in {"tổ công tác", "tổ giúp việc", "tổ kiểm tra"}
     collective = bool(scope and scope.collective)
@@ -127,15 +133,30 @@ def _is_head(p: Parser, j: int, phrase: str) -> bool:
     return True
 
 
+def _of_institution(p: Parser, phrase: str, core: str) -> str | None:
+    """The school or hospital that issues the document, if the unit is one of its own; empty for a faculty of nobody."""
+    issuer = p.context.issuer or ""
+    if phrase not in {"khoa", "trung tâm", "ban", "viện", "tổ", "hội đồng"} or ";" in issuer:
+        return None
+    folded = core.lower()
+    if not issuer.lower().startswith(_INSTITUTIONS):
+        return "" if phrase == "khoa" else None
+    if any(w in folded for w in ("việt nam", "quốc gia", "trung ương")) or p.context.names_own_place(core):
+        return None
+    return issuer
+
+
 def _unit(p: Parser, i: int, j: int, last: int, core: str) -> Body:
     """A phòng or đội without a body or place behind it: one of every district (commune) where its name is that of a sector
     and the plan is a province's, a part of the office of the UBND where it is letters only, else a part of the issuer."""
     issuer, level = p.context.issuer or "", p.context.level
     if last == j + 1 and _POLICE_CODE.fullmatch(p.words.raw[j]):
         return Body(i, last, f"{core} Công an", "unit", level, p.context.of("province"), supply=False, confidence=0.7)
-    government = not issuer or ";" in issuer or issuer.lower().startswith(_GOVERNMENT)
+    government = not issuer or ";" in issuer or issuer.lower().startswith(GOVERNMENT)
+    room = p.unit("phòng", j) if core.startswith("Phòng ") else None
+    district = room is not None and room[1] == last and f"Phòng {room[0]}" in _district_rooms(p.context.gazetteer)
     sector = p.sector("sở", j)
-    known = sector is not None and sector[1] == last and (government or fold(sector[0]) in fold(issuer))
+    known = (government and district) or sector is not None and sector[1] == last and (government or fold(sector[0]) in fold(issuer))
     late = p.context.on is not None and p.context.on >= _NO_DISTRICTS
     if level == "province" and (known or (late and core.partition(" ")[2].lower() in lexicon.COMMUNE_ROOMS)):
         return Body(i, last, core, "unit", "commune" if late else "district", None, True, False, 0.6)
@@ -144,6 +165,12 @@ def _unit(p: Parser, i: int, j: int, last: int, core: str) -> Body:
     if level == "province" and last == j + 1 and p.words.is_upper(j):
         return Body(i, last, f"{core} Văn phòng Ủy ban nhân dân", "unit", level, confidence=0.7)
     return Body(i, last, core, "unit", None, confidence=0.7)
+
+
+@cache
+def _district_rooms(gazetteer: Gazetteer) -> frozenset[str]:
+    """Phòng that every district has."""
+    return frozenset(u.name for u in gazetteer.units if u.level == "district")
 
 
 def _may_name(p: Parser, i: int, j: int, phrase: str) -> bool:

@@ -141,11 +141,14 @@ def split(text: str) -> Words:
     same = tidy(text)
     words = Words()
     low, raw, starts, ends = words.low, words.raw, words.start, words.end
+    written_out = -1  # where the last word that was an abbreviation ends
     for match in _TOKEN.finditer(same):
         kind = match.lastgroup
         piece = match[0]
         start, end = match.span()
         if kind is None:
+            if piece == "." and start == written_out and same[end : end + 1].isupper():
+                continue  # UB.MTTQ, VP.UBND
             expansion = _PREPARED.get(piece)
             if (
                 expansion is None
@@ -167,6 +170,7 @@ def split(text: str) -> Words:
             continue
         else:
             expansion = _PREPARED[kind]
+        written_out = end
         for part in expansion:
             low.append(part.lower())
             raw.append(part)
