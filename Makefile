@@ -18,12 +18,12 @@ run: setup  ## set up, read the sample plans in data/raw, ask who cites Directiv
 test: setup check  ## set up, check style and types, run the tests
 	$(BIN)/python -m pytest
 
-check: setup
+check: setup  ## check style and types only
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-setup:
+setup:  ## install what is missing: system packages (as root), Python packages into .venv
 	@tools/setup.sh
 
 score: setup  ## F1 against the annotated plans (KEHOACH_CORPUS) and the samples, and the share of good evidence
