@@ -25,7 +25,7 @@ from extractors.letters import plain
 from extractors.parts import find_parts
 from extractors.placing import Placing, find_place
 from extractors.self_statement import Statement, find_statement
-from extractors.signature import Signature, read_recipients, read_signature
+from extractors.signature import Signature, read_recipients, read_signature, torn_name
 from extractors.symbols import parse_symbol
 from gazetteer import load
 from gazetteer.places import Place
@@ -166,7 +166,8 @@ class _Reader:
         block = self._at(self.layout.signature)
         if not block:
             return None
-        read = read_signature(block)
+        several = len(self._joint(units([line.text for line in self._at(self.layout.issuer)]))) > 1
+        read = read_signature(block, joint=several)
         for name, value, index in (
             ("signatory", read.name, read.name_line),
             ("signatory_title", read.title, read.title_line),
@@ -182,6 +183,10 @@ class _Reader:
         head = self.lines[layout.recipients_head] if layout.recipients_head is not None else None
         found = read_recipients(head, self._at(layout.recipients))
         block = [line for line in (head, *self._at(layout.recipients)) if line is not None]
+        for line in block:
+            if "signatory" not in self.fields and (name := torn_name(line.text)):
+                span = (line.end - len(name), line.end)
+                self.fields["signatory"] = HeaderField(name, span, _FALLBACK, "recipients-line")
         if found:
             confidence = 0.93 if head is not None else 0.8
             self.fields["recipients"] = HeaderField(found, (block[0].start, block[-1].end), confidence, "recipients")

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
 from extractors.cells import FORMULA, POSITION, Line, position_in
 from extractors.letters import plain
+from extractors.persons import cut_names, has_family_name, is_person, tidy_name, without_rank
 
-__all__ = ["Signature", "read_recipients", "read_signature", "without_rank"]
+__all__ = ["Signature", "read_recipients", "read_signature", "torn_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +34,15 @@ class Signature:
     """The collective after TM., as printed."""
 
 
-_RANK = re.compile(
-    r"^(?:(?:Đại|Thượng|Trung|Thiếu|Chuẩn)\s+(?:tá|tướng|úy|uý|đô đốc)|Đô đốc|(?:BSCK|BS|DS|KS|CN|TS|ThS|GS|PGS|NGƯT|NGND|TTƯT|TTND|LS|KTS|CK|"
-    r"Thạc sĩ|Thạc sỹ|Tiến sĩ|Tiến sỹ|Bác sĩ|Bác sỹ|Dược sĩ|Kỹ sư|Ông|Bà|Đ/c|Đồng chí)\s?[I1]{0,2}(?![^\W\d_])(?:\s?[.,]\s?|\s+)|[-–.,]\s*)",
-    re.I,
-)
 _FORMULA_SIGN = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
 _INNER_FORMULA = re.compile(r"(?<=\S)\s+(?=(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[.,:]?\s?[A-ZĐÂÊÔƠƯỦỤỲ])")
-_INNER_DEPUTY = re.compile(r"(?<=\w)[\s,.]+(?=PH[ÓOÒỎ]\s+[A-ZĐ])")
+_INNER_DEPUTY = re.compile(r"(?<=\w)[\s,.]+(?=PH[ÓOÒỎ]\s+(?!THÔNG)[A-ZĐ])")
+# PHÓ as scans spell it before an office: PHQ GIÁM ĐỐC, —PHO CHỦ TỊCH.
+_DEPUTY = re.compile(
+    r"(?<![^\W_])[-–—]?PH[ÓÒỎÕỌOQ0ÔỐGC](?=\s+(?:GI[ÁAẢÂ]|CH[ỦUÙ]|TR[ƯU]|HI[ỆE]|C[ỤU]C|B[ÍI] TH|VI[ỆE]N TR|CHÁNH|T[ỔO]NG))"
+)
 _INNER_HEAD = re.compile(r"\s(?=(?:PHÓ )?(?:CHỦ TỊCH|TRƯỞNG BAN|BÍ THƯ)\b)")
-_BODY_WORDS = re.compile(r"(?:uy ban|hoi dong|ban |doan|dang|cap uy|lien doan|chinh phu|tap the|hoi )")
 _SIGNED = re.compile(r"\W*(?:da ky|ky ten|da ki|signed|ky,|chu ky)")
-_SURNAMES = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong doan luu trinh dao cao mai ta luong to trieu nong hau "
-    "lo giang sung vang quang luong ma ha quach bach chu lam tong thai kieu la lai vi be cu thach danh kim son chau diep nghiem tang phung hua "
-    "ksor rah rmah dieu y ro nay siu kpa a thao mua ly tan ban au ung quan khuat thieu vuong ton cung uong bo hang hoa lu luc mac ninh"
-    .split()
-)  # fmt: skip
-_FREQUENT = frozenset({"nguyen", "tran", "pham", "huynh"})
 _CASED = {
     "chu tich": "Chủ tịch", "pho chu tich": "Phó Chủ tịch", "giam doc": "Giám đốc", "pho giam doc": "Phó Giám đốc", "truong ban": "Trưởng Ban",
     "pho truong ban": "Phó Trưởng Ban", "thuong truc": "Thường trực", "bi thu": "Bí thư", "pho bi thu": "Phó Bí thư", "hieu truong": "Hiệu trưởng",
@@ -61,18 +54,6 @@ _CASED = {
     "pho vien truong": "Phó Viện trưởng", "truong doan": "Trưởng đoàn", "chanh an": "Chánh án", "tong thanh tra": "Tổng Thanh tra", "ubnd": "UBND",
     "uy vien": "Ủy viên", "uy ban nhan dan": "Ủy ban nhân dân", "hoi dong": "Hội đồng", "cong an": "Công an", "so": "Sở",
 }  # fmt: skip
-
-
-def without_rank(name: str) -> str:
-    """A name without military rank and academic titles.
-
-    >>> without_rank("Đại tá, TS. Lê Văn Ba")
-    'Lê Văn Ba'
-    """
-    before = None
-    while before != name:
-        before, name = name, _RANK.sub("", name.strip(" .,-–"), count=1)
-    return name.strip(" .,-–;:*")
 
 
 def _cased(title: str) -> str:
@@ -107,9 +88,12 @@ def _deputy(title: str, head: str) -> str:
 def _pieces(line: str) -> list[str]:
     """A printed line as its formulas and positions: `TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH` is three."""
     found: list[str] = []
+    line = _DEPUTY.sub(" PHÓ", tidy_name(line)).strip()
     for piece in _INNER_FORMULA.sub("\n", line).split("\n"):
         match = FORMULA.match(plain(piece))
         sign = re.sub(r"[^a-z]", "", plain(piece[: match.end()])) if match else ""
+        if match is None and (office := _office(piece)):
+            piece = office  # noqa: PLW2901 - scraps of the seal between the words of the office
         if match is None and not POSITION.match(plain(piece)) and not is_person(_tail_name(piece)):
             piece = position_in(piece) or piece  # noqa: PLW2901 - specks of the seal around the office
         cut = None
@@ -121,8 +105,23 @@ def _pieces(line: str) -> list[str]:
     return found
 
 
-def read_signature(lines: Sequence[Line]) -> Signature:
-    """Read the lines of a signature block, printed line by printed line or run together."""
+def _office(piece: str) -> str | None:
+    """The capital words of a line that are an office between scraps of the seal: `PHO ty CHỦ ca TỊCH`."""
+    words = piece.split()
+    capitals = [w for w in words if w.isupper() and len(w) > 1 and w.isalpha()]
+    if not 2 <= len(capitals) < len(words) or any(len(w) > 3 for w in words if w not in capitals):
+        return None
+    joined = " ".join(capitals)
+    return joined if process.extractOne(plain(joined), _CASED.keys(), scorer=fuzz.ratio, score_cutoff=88) else None
+
+
+def read_signature(lines: Sequence[Line], joint: bool = False) -> Signature:
+    """Read the lines of a signature block, printed line by printed line or run together.
+
+    With `joint` several bodies sign, each with its own position and name: names and positions are joined by "; ".
+    """
+    if joint and (several := _several(lines)) is not None:
+        return several
     pieces = [(index, piece) for index, line in enumerate(lines) for piece in _pieces(line.text)]
     name, name_at = _name(pieces)
     formulas: list[tuple[int, str]] = []
@@ -166,6 +165,9 @@ def read_signature(lines: Sequence[Line]) -> Signature:
             body = f"{body} {piece}"
     if title is not None and formulas and formulas[-1][1].startswith("KT.") and plain(title).startswith("pho"):
         title = _deputy(title, formulas[-1][1].removeprefix("KT. "))
+    if title is None and formulas and formulas[-1][1].startswith("KT."):
+        # Who signs for the head (KT.) is the deputy, though the line that says so was not read.
+        title, title_line = _deputy_of(formulas[-1][1].removeprefix("KT. ")), formulas[-1][0]
     if name_at is not None and title is None:
         title, title_line = _title_before_name(pieces[name_at], name)
     if name is None and not formulas and len(lines) == 1 and POSITION.match(lines[0].key):
@@ -175,6 +177,37 @@ def read_signature(lines: Sequence[Line]) -> Signature:
         _cased(title) if title else None, title_line,
         "; ".join(text for _, text in formulas) or None, formulas[0][0] if formulas else None, body,
     )  # fmt: skip
+
+
+def _several(lines: Sequence[Line]) -> Signature | None:
+    """The signatures of a joint document, block after block; None unless there are two or more."""
+    ends = [
+        index
+        for index, line in enumerate(lines)
+        if is_person(without_rank(tidy_name(line.text)))
+        and not POSITION.match(line.key)
+        and not FORMULA.match(line.key)
+    ]
+    starts = [0, *(index + 1 for index in ends)]
+    read = [read_signature(lines[a:b]) for a, b in pairwise(starts)]
+    if len(read) < 2:
+        return None
+
+    def first(indices: list[int | None]) -> int | None:
+        return next((a + i for a, i in zip(starts, indices, strict=False) if i is not None), None)
+
+    return Signature(
+        "; ".join(r.name for r in read if r.name) or None, first([r.name_line for r in read]),
+        "; ".join(r.title for r in read if r.title) or None, first([r.title_line for r in read]),
+        "; ".join(r.formula for r in read if r.formula) or None, first([r.formula_line for r in read]), read[0].body,
+    )  # fmt: skip
+
+
+def _deputy_of(head: str) -> str | None:
+    office = process.extractOne(plain(head), _CASED.keys(), scorer=fuzz.ratio, score_cutoff=85)
+    if office is None or office[0].startswith(("pho", "uy", "thuong", "so", "cong", "hoi")):
+        return None
+    return "Thứ trưởng" if office[0] == "bo truong" else f"Phó {_CASED[office[0]]}"
 
 
 def _name(pieces: Sequence[tuple[int, str]]) -> tuple[str | None, int | None]:
@@ -188,36 +221,28 @@ def _name(pieces: Sequence[tuple[int, str]]) -> tuple[str | None, int | None]:
             continue
         if not is_person(candidate):
             candidate = _tail_name(candidate)
-        if not is_person(candidate):
+        if not is_person(candidate) or (POSITION.match(plain(candidate)) and candidate.isupper()):
             continue
-        known = plain(candidate.split()[0]) in _SURNAMES
-        rank = 2 * known + (not candidate.isupper())
+        rank = 2 * has_family_name(candidate) + (not candidate.isupper())
         if rank and (best is None or rank >= best[0]):
             best = (rank, position, candidate)
     if best is None:
         return None, None
     name = best[2].title() if best[2].isupper() else best[2]
-    words = name.split()
-    for cut in range(2, len(words) - 1):
-        if len(words) >= 5 and plain(words[cut]) in _FREQUENT:
-            # Two signatures side by side were read as one line.
-            return f"{' '.join(words[:cut])}; {' '.join(words[cut:])}", best[1]
-    return name, best[1]
+    return "; ".join(cut_names(name)) if len(name.split()) > 5 else name, best[1]
 
 
-def is_person(text: str) -> bool:
-    """Two to six capitalised words that are no position and no body."""
-    words = text.split()
-    if not 2 <= len(words) <= 6 or not all(
-        w[0].isupper() and w.replace("-", "").replace("’", "").replace("'", "").isalpha() for w in words
-    ):
-        return False
-    if any(w.isupper() for w in words) and not text.isupper() and not all(len(w) == 1 for w in words if w.isupper()):
-        return False
-    key = plain(text)
-    return not (POSITION.match(key) or _BODY_WORDS.match(key)) or (
-        plain(words[0]) in _SURNAMES and not text.isupper() and len(words) > 2
-    )
+_TORN = re.compile(r"[;.,)]\s+(?P<name>[A-ZĐÀ-Ỹ][^\s;.,():]*(?: [A-ZĐÀ-Ỹ][^\s;.,():]*){2,3})$")
+
+
+def torn_name(text: str) -> str | None:
+    """The signer's name at the end of a recipient's line, where both columns were read as one.
+
+    >>> torn_name("- Ban Dân vận Tỉnh ủy; Lê Văn Ba")
+    'Lê Văn Ba'
+    """
+    found = _TORN.search(text)
+    return found["name"] if found and is_person(found["name"]) and has_family_name(found["name"]) else None
 
 
 def _tail_name(text: str) -> str:
@@ -255,8 +280,12 @@ def read_recipients(head: Line | None, lines: Sequence[Line]) -> list[str]:
     texts += [line.text for line in lines]
     found: list[str] = []
     comma = False
+    # Items of Party documents end with a comma (Hướng dẫn 36-HD/VPTW).
+    commas = sum(t.endswith(",") and t[0] in "-–" for t in texts) > 1
     for text in texts:
-        for piece in _SEVERAL.split(text.replace("\t", " ")):
+        torn = torn_name(text)
+        whole = text[: -len(torn)].rstrip() if torn else text
+        for piece in _several_items(whole.replace("\t", " "), commas):
             if _NOTE.match(piece) or not re.search(r"\w", piece):
                 continue
             dashed = piece[0] in "-–—−+•*·_~"
@@ -273,6 +302,18 @@ def read_recipients(head: Line | None, lines: Sequence[Line]) -> list[str]:
                 found.append(clean)
             comma = piece.rstrip().endswith(",")
     return found
+
+
+def _several_items(text: str, commas: bool) -> list[str]:
+    """Items that were read as one line."""
+    pieces = _SEVERAL.split(text)
+    if not commas:
+        return pieces
+    split = [_NEXT_CLASS.split(piece) for piece in pieces]
+    return [part if n == 0 else f"- {part}" for parts in split for n, part in enumerate(parts)]
+
+
+_NEXT_CLASS = re.compile(r"(?<=,)\s+(?=Các [a-zà-ỹđ])")
 
 
 def _closed(texts: Sequence[str], text: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.cells import split_lines
-from extractors.signature import read_recipients, read_signature, without_rank
+from extractors.persons import cut_names, is_person, tidy_name, without_rank
+from extractors.signature import read_recipients, read_signature, torn_name
 from extractors.tail import find_tail
 
 
@@ -28,11 +29,47 @@ from extractors.tail import find_tail
         ("-#T, GIÁM ĐÓC PHÓ GIÁM ĐỚC,\nNguyễn Văn Chín\nl§", "Nguyễn Văn Chín", "Phó Giám đốc", None),
         ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nNGUYỄN THỊ MƯỜI", "Nguyễn Thị Mười", "Phó Giám đốc", "KT. GIÁM ĐỐC"),
         ("CHỦ TỊCH", None, None, None),  # an unsigned copy
+        # the deputy's own line was not read: who signs KT. is the deputy
+        ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nH? Linh Niê Mlô", "H’ Linh Niê Mlô", "Phó Chủ tịch", "TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH"),
+        ("KT. BỘ TRƯỞNG\nLê Văn Một", "Lê Văn Một", "Thứ trưởng", "KT. BỘ TRƯỞNG"),
+        # scraps of the seal between the words of the office, and what it makes of PHÓ
+        ("KT. CHỦ TỊCH\nPHO ty CHỦ ca TỊCH\nHồ Văn Một", "Hồ Văn Một", "Phó Chủ tịch", "KT. CHỦ TỊCH"),
+        ("-#T, GIÁM ĐÓC —PHQ GIÁM ĐÓC,", None, "Phó Giám đốc", None),
+        # noise and bodies are no names
+        ("GIÁM ĐỐC\nÔm Xa Zà\nBỘ Y TẾ VÀ DÂN SỐ", None, "Giám đốc", None),
+        ("TL. BỘ TRƯỞNG\nVỤ TRƯỞNG VỤ GIÁO DỤC PHỔ THÔNG\n— Lê Văn Tài\nBỘ GIÁO DỤC VÀ ĐÀO TẠO", "Lê Văn Tài", "Vụ trưởng vụ giáo dục phổ thông", "TL. BỘ TRƯỞNG"),
     ],
 )  # fmt: skip
 def test_signature(block: str, name: str | None, title: str | None, formula: str | None) -> None:
     found = read_signature(split_lines(block))
     assert (found.name, found.title, found.formula) == (name, title, formula)
+
+
+def test_several_sign_a_joint_document() -> None:
+    block = "CÔNG AN TỈNH\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nĐại tá Lê Văn Một\nTỈNH ĐOÀN\nBÍ THƯ\nĐoàn Thị Hai"
+    found = read_signature(split_lines(block), joint=True)
+    assert (found.name, found.title) == ("Lê Văn Một; Đoàn Thị Hai", "Phó Giám đốc; Bí thư")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nguyễn Văn A", True), ("Ksor Phước", True), ("Y Thanh Hà Niê Kđăm", True), ("K’ Văn Thịnh", True), ("K’Brểu", False),
+        ("H’ Linh Niê Kđăm", True), ("Giàng A Chu", True), ("LÒ VĂN POM", True), ("Nguvên Thị Lan", True), ("Đoàn Thị Hậu", True),
+        ("BỘ CÔNG AN", False), ("Sở Y tế", False), ("ĐOÀN KIỂM TRA", False), ("Nơi Nhận", False), ("Xz Gư Tk", False), ("Bản Lưu Văn Thư Tk Qx", False),
+    ],
+)  # fmt: skip
+def test_person(text: str, expected: bool) -> None:
+    assert is_person(text) is expected
+
+
+def test_names() -> None:
+    assert tidy_name("K'? Văn Thịnh") == "K’ Văn Thịnh"
+    assert tidy_name("Nguyễn Trúc GÏang") == "Nguyễn Trúc Giang"
+    assert cut_names("Nguyễn Văn Một Nguyễn Thị Hai") == ["Nguyễn Văn Một", "Nguyễn Thị Hai"]
+    assert cut_names("Nguyễn Văn Một") == ["Nguyễn Văn Một"]
+    assert torn_name("- Sở Y tế; Trần Văn Một") == "Trần Văn Một"
+    assert torn_name("- Phó Giám đốc Sở: Trần Văn Một") is None
 
 
 @pytest.mark.parametrize(
@@ -63,6 +100,12 @@ def test_rank_is_no_part_of_a_name(printed: str, name: str) -> None:
             ["Sở Y tế (để phối hợp)", "BCĐ 138; (để báo cáo)", "Lưu: VT."],
         ),
         ("Nơi nhận:\n- VPUB: CVP,\ncác PCVP;\n- Lưu: VT.", ["VPUB: CVP, các PCVP", "Lưu: VT."]),
+        # the signer's name, read as the end of a recipient's line
+        ("Nơi nhận:\n- Sở Y tế; Trần Văn Một\n- Lưu: VT.", ["Sở Y tế", "Lưu: VT."]),
+        (
+            "Nơi nhận:\n- Các tỉnh ủy viên,\n- Các đảng ủy trực thuộc, Các đảng ủy xã, phường,\n- Lưu Văn phòng.",
+            ["Các tỉnh ủy viên", "Các đảng ủy trực thuộc", "Các đảng ủy xã, phường", "Lưu Văn phòng."],
+        ),
         ("Noi nhan\n- Tỉnh ủy;\n- Lưu: VT.", ["Tỉnh ủy", "Lưu: VT."]),
     ],
 )
