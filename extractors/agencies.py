@@ -7,10 +7,12 @@ annotation guide: written out, with the place; a class of bodies is one entry an
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
+from rapidfuzz import fuzz
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -31,6 +33,9 @@ __all__ = ["Agencies", "canonical_body", "create", "mentions_of"]
 
 _WORD = re.compile(r"\w+")
 _LINKS = frozenset({",", "-", "và", "/", "&", "với", "–"})
+_LONG_NAME = 4
+_SAME_ISSUER = 85
+"""Likeness at which a damaged name is the issuer's."""
 _FOOTNOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}\s+(?=[A-ZĐ]))")
 _LONGEST_SIGNED_LINE = 120
 _LEVEL_WITHOUT_PLACE: dict[str, Level] = {"department": "province", "ministry": "central"}
@@ -77,11 +82,42 @@ def mentions_of(
 ) -> tuple[AgencyMention, ...]:
     """Every body named in a text, in order, without overlap. The heading tells what "tỉnh" means."""
     context = context_of(header, gazetteer)
+    context.issuer = _as_in_text(text, context.issuer)
     words = split(text)
-    bodies = owners_again(_share_places(_parse(words, context, gazetteer), words), words)
+    bodies = _issuer_in_heading(_parse(words, context, gazetteer), context)
+    bodies = owners_again(_share_places(bodies, words), words)
     signatures = [(p.start, _signed_until(text, p.start, p.end)) for p in sections if p.kind == "signature"]
     mentions = [m for b in bodies if (m := _mention(b, words, context, signatures)) is not None]
     return one_spelling(mentions)
+
+
+def _as_in_text(text: str, issuer: str | None) -> str | None:
+    """The issuer's name as the running text spells it at least twice: OCR fails in a heading of capitals before it fails
+    elsewhere."""
+    if issuer is None or len(issuer.split()) < _LONG_NAME or issuer in text:
+        return issuer
+    first = " ".join(issuer.split()[:2])
+    likely: Counter[str] = Counter()
+    for match in re.finditer(re.escape(first), text):
+        line = text[match.start() : match.start() + len(issuer) + 8].split("\n")[0].split()
+        cuts = [" ".join(line[:n]).rstrip(".,;:") for n in range(3, len(line) + 1)]
+        if cuts:
+            likely[max(cuts, key=lambda c: fuzz.ratio(c, issuer))] += 1
+    name, count = max(likely.items(), key=lambda n: n[1], default=("", 0))
+    return name if count > 1 and fuzz.ratio(name, issuer) >= _SAME_ISSUER else issuer
+
+
+def _issuer_in_heading(bodies: list[Body], context: Context) -> list[Body]:
+    """The first body of that kind of a school or hospital is the issuer in its heading, however damaged."""
+    issuer = context.issuer or ""
+    if len(issuer.split()) < _LONG_NAME:
+        return bodies
+    for n, body in enumerate(bodies[:3]):
+        same_head = fold(body.core).split()[:2] == fold(issuer).split()[:2]
+        if body.kind == "generic" and same_head and fuzz.partial_ratio(fold(body.core), fold(issuer)) >= _SAME_ISSUER:
+            mended = replace(body, core=issuer, scope=None, supply=False, level=context.level)
+            return [*bodies[:n], mended, *bodies[n + 1 :]]
+    return bodies
 
 
 def _signed_until(text: str, start: int, end: int) -> int:
@@ -190,7 +226,7 @@ def _share_places(bodies: list[Body], words: Words) -> list[Body]:
         if (
             body.scope is None
             and following is not None
-            and body.supply
+            and (body.supply or (body.kind == "unit" and body.collective))
             and (body.kind in {"scoped", "front", "part", "office"} or shares_districts(body, following))
         ):
             between = words.low[body.last : following.first]

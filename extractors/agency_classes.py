@@ -5,6 +5,8 @@ Their place is left out of the name, as the annotation guide has it; "các cơ q
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors import agency_lexicon as lexicon
 from extractors.agency_grammar import Body, Parser
 from extractors.findings import Level
@@ -21,6 +23,16 @@ _AREAS = (
     ("địa", "phương"), ("trên", "địa", "bàn", "tỉnh"), ("trên", "địa", "bàn", "thành", "phố"), ("trong", "tỉnh"),
     ("trong", "thành", "phố"), ("cấp", "tỉnh"), ("cấp", "thành", "phố"), ("thành", "phố"), ("tỉnh",), ("trong", "toàn", "tỉnh"), ("của", "tỉnh"), ("của", "thành", "phố"),
 )  # fmt: skip
+_PARTS_OF = lexicon.phrases(
+    "phòng|ban|cơ quan|đơn vị|đơn vị sự nghiệp|đảng ủy|đảng bộ|trung tâm|trường|khoa|bệnh viện|chi cục|cơ sở|đội|tổ chức|"
+    "tổ chức đảng|chi bộ|viện|cục|vụ|phòng ban|bộ phận".split("|")
+)
+_QUALITIES = lexicon.phrases(
+    "chuyên môn|nghiệp vụ|chức năng|sự nghiệp|công lập|hành chính|tham mưu|chuyên trách|sự nghiệp công lập|y tế|giáo dục|cơ sở".split(
+        "|"
+    )
+)
+_NOT_OWNERS = frozenset({"Chính phủ", "Đảng Cộng sản Việt Nam", "Quốc hội", "Mặt trận Tổ quốc Việt Nam"})
 _FACILITIES = lexicon.phrases(
     "bệnh viện|trung tâm y tế|cơ sở y tế|cơ sở khám bệnh , chữa bệnh|cơ sở khám , chữa bệnh|đơn vị khám , chữa bệnh|"
     "đơn vị y tế|cơ sở điều trị".split("|")
@@ -39,7 +51,8 @@ def read_class(p: Parser, i: int, single: bool = False) -> Body | None:
     after "Thủ trưởng"."""
     k = k0 = i + 1 if p.at(i) == "các" else i
     if not single:
-        known = _media(p, i, k)
+        known = _within(p, i, k) if k > i else None
+        known = known or _media(p, i, k)
         if known is None and k > i:
             known = _organisations(p, i, k) or read_facilities(p, i) or _party_committees(p, i, k)
         if known is not None:
@@ -70,6 +83,35 @@ def read_class(p: Parser, i: int, single: bool = False) -> Body | None:
     if nouns[0] == "sở" and i == k0 and p.at(i - 1) in {"cơ", "trụ", "hội", "công"}:
         return None
     return _tail(p, i, end, nouns)
+
+
+def _within(p: Parser, i: int, k: int) -> Body | None:
+    """Các phòng, ban chuyên môn thuộc Liên đoàn Lao động tỉnh; các đảng ủy trực thuộc Tỉnh ủy; các đơn vị thuộc Sở."""
+    end = k
+    while (found := p.find(_PARTS_OF, end)) is not None:
+        end = found[1]
+        while (quality := p.find(_QUALITIES, end)) is not None:
+            end = quality[1]
+        if p.at(end) not in {",", "và"} or p.find(_PARTS_OF, end + 1) is None:
+            break
+        end += 1
+    if end == k:
+        return None
+    owner = end + 2 if p.has(end, "trực", "thuộc") else end + 1 if p.at(end) == "thuộc" else 0
+    if not owner:
+        if not p.has(k, "đảng", "ủy") or end != k + 2 or (below := p.places.scope(end)) is None:
+            return None
+        name = f"các đảng ủy {below[0].text.removeprefix('các ')}"
+        return Body(i, below[1], name, "class", below[0].level, None, True, False)
+    core = f"các {p.text(k, end).lower()} thuộc"
+    place = p.places.scope(owner, classes=False)
+    if place is not None:
+        return None if place[0].collective else Body(i, place[1], core, "unit", None, place[0], True, confidence=0.6)
+    bodies = p.body(owner) if p.starts_body(owner) else []
+    if not bodies or bodies[0].kind in {"office", "class"} or bodies[0].core in _NOT_OWNERS or not bodies[0].listed:
+        return None
+    whole = bodies[0]
+    return replace(whole, first=i, core=f"{core} {whole.core}", kind="unit", collective=True, confidence=0.6)
 
 
 def _is_class(nouns: list[str]) -> bool:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors import agency_lexicon as lexicon
 from extractors.agency_context import Context, Scope
 from extractors.agency_places import PlaceReader
@@ -30,6 +32,8 @@ _DEEPEST = 5
 """Bodies within bodies that are read: Chánh Văn phòng · Văn phòng · Ban Chỉ đạo is three."""
 _TIGHT = re.compile(r" - (?=\d)")
 """Before a figure a hyphen joins (Covid-19); between words it stands free (Văn hóa - Thông tin)."""
+_WORDS = re.compile(r"\w+")
+_LONGEST_SECTOR = 14
 _JOINTS = frozenset({"-", ",", "và", "&", "/"})
 
 
@@ -190,13 +194,35 @@ class Parser:
                 continue
             errors, k = self._distance(phrase, i)
             if errors == 0:
-                return name, k
+                return self._longer(head, i, phrase, k) or (name, k)
             if errors <= min(2, len(phrase) - 1):
                 near.append((errors, name, k))
         near.sort(key=lambda n: n[0])
         if near and (len(near) == 1 or near[0][0] < near[1][0]) and self.words.is_capital(i):
             return near[0][1], near[0][2]
-        return None
+        return self._longer(head, i, (), i) if head in {"bộ", "sở"} and self.words.is_capital(i) else None
+
+    def _longer(self, head: str, i: int, known: tuple[str, ...], end: int) -> tuple[str, int] | None:
+        """A longer sector whose letters stand there but for one in eight, blanks and marks left out (`Thẻ thao v à Du lịch`)
+        where the words behind a known one do not let it end; None unless it is the only one."""
+        if known and self.at(end) not in {",", "v", "và", "va", "vả", "&", "-"}:
+            return None
+        low = self.words.low
+        window = [bare_word(w) if w[0].isalpha() else "" for w in low[i : i + _LONGEST_SECTOR]]
+        near: list[tuple[int, str, int]] = []
+        for phrase, name in self._sectors[head]:
+            if len(phrase) < 3 or len(phrase) <= len(known) or bare_word(phrase[0])[:1] != window[0][:1]:
+                continue
+            wanted = "".join(map(bare_word, _WORDS.findall(name)))
+            for count in range(len(phrase), min(len(window), len(phrase) + 5) + 1):
+                letters = "".join(window[:count])
+                if abs(len(letters) - len(wanted)) > len(wanted) // 8 or not window[count - 1]:
+                    continue
+                near.append((Levenshtein.distance(letters, wanted), name, i + count))
+        near.sort()
+        if not near or near[0][0] > len(near[0][1]) // 8 or any(n[1] != near[0][1] and n[0] == near[0][0] for n in near):
+            return None
+        return near[0][1], near[0][2]
 
     def unit(self, head: str, i: int) -> tuple[str, int, bool] | None:
         """A name that the gazetteer knows behind a head: as the gazetteer has it, its end, and whether it is printed so

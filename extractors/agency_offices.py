@@ -73,7 +73,7 @@ def behind_colon(p: Parser, i: int, j: int, name: str, kind: str) -> list[Body]:
 
 def _of_person(p: Parser, i: int) -> bool:
     """Whether the words before an office are a person's name (…, Phó Thủ tướng Trần Hồng Hà, Trưởng Ban Chỉ đạo)."""
-    if p.at(i - 1) not in {",", "-"} or (p.last is not None and p.last.last >= i - 1):
+    if p.at(i - 1) != "," or (p.last is not None and p.last.last >= i - 1):
         return False
     words = p.words
     return i > 2 and all(words.is_capital(k) and words.raw[k].isalpha() and not words.is_upper(k) for k in (i - 2, i - 3))

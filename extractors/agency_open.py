@@ -41,6 +41,8 @@ _KNOWN_SMALL = frozenset({"phòng", "đội", "chi cục", "trung tâm", "ban qu
 _OPEN_NAMES = frozenset({"ban quản lý", "hội đồng", "văn phòng", "hội", "trường", "bệnh viện", "ngân hàng"})
 """Heads whose known names are often the beginning of a longer one."""
 _SHORT_NAME = 3
+_POLICE_ROOMS = ("Phòng Cảnh sát", "Phòng An ninh", "Phòng Kỹ thuật hình sự", "Phòng Quản lý xuất nhập cảnh",
+                 "Phòng Xây dựng phong trào")  # fmt: skip
 _POLICE_CODE = re.compile(r"P[ACHKVX]\d\d")
 """Units of a provincial police since 2018: PC08, PV05."""
 _NO_DISTRICTS = date(2025, 7, 1)
@@ -155,6 +157,8 @@ def _unit(p: Parser, i: int, j: int, last: int, core: str) -> Body:
     government = not issuer or ";" in issuer or issuer.lower().startswith(GOVERNMENT)
     room = p.unit("phòng", j) if core.startswith("Phòng ") else None
     district = room is not None and room[1] == last and f"Phòng {room[0]}" in _district_rooms(p.context.gazetteer)
+    if room is not None and room[1] == last and level == "province" and core.startswith(_POLICE_ROOMS):
+        return Body(i, last, f"{core} Công an", "unit", level, p.context.of("province"), supply=False, confidence=0.7)
     sector = p.sector("sở", j)
     known = (government and district) or sector is not None and sector[1] == last and (government or fold(sector[0]) in fold(issuer))
     late = p.context.on is not None and p.context.on >= _NO_DISTRICTS
