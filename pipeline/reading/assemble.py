@@ -8,6 +8,7 @@ from typing import Literal
 
 from gazetteer.folding import nfc
 from pipeline.reading.blocks import Block, BlockKind, Paragraph
+from pipeline.reading.page_breaks import carry
 from pipeline.reading.paragraphs import join
 from pipeline.reading.text import Page, Route, Stamp, Text, Verdict, Word
 
@@ -58,7 +59,9 @@ class _Writer:
             word, text = piece.word, nfc(piece.word.text)
             start = self.length
             self.write(text)
-            self.words.append(Word(start, self.length, page, word.box, word.confidence, word.raw, word.candidates))
+            self.words.append(
+                Word(start, self.length, piece.page or page, word.box, word.confidence, word.raw, word.candidates)
+            )
         self.write(paragraph.trailing)
 
 
@@ -75,7 +78,7 @@ def assemble(
     pages: list[Page] = []
     pending: Paragraph | None = None  # the last paragraph, if it may go on
     held: list[_Placed] = []  # a signature whose "Nơi nhận" goes on overleaf
-    for index, layout in enumerate(layouts):
+    for index, layout in enumerate(_carried(layouts)):
         body: list[_Placed] = []
         footnotes: list[_Placed] = []
         overleaf = index + 1 < len(layouts) and any(b.gutter is not None for b in layouts[index + 1].blocks[:1])
@@ -149,6 +152,34 @@ def _on_paper(words: Sequence[Word], layouts: Sequence[PageLayout]) -> tuple[Wor
         else word
         for word in words
     )
+
+
+def _carried(layouts: Sequence[PageLayout]) -> list[PageLayout]:
+    """The pages with tables that run over page breaks mended: see `page_breaks`."""
+    result: list[PageLayout] = []
+    header: Paragraph | None = None
+    at = 0  # the page that holds the table's last row
+    for layout in layouts:
+        last = _last_table(result[at]) if result else None
+        carried = carry(layout.blocks, layout.number, header, last.paragraphs[-1] if last else None)
+        if carried.mended is not None and last is not None:
+            mended = replace(last, paragraphs=(*last.paragraphs[:-1], carried.mended))
+            result[at] = replace(result[at], blocks=tuple(mended if b is last else b for b in result[at].blocks))
+        result.append(replace(layout, blocks=carried.blocks))
+        body = [block for block in carried.blocks if block.kind not in ("margin", "footnote")]
+        if not body or body[-1].kind != "table":
+            header = None
+        elif len(body) > 1 or header is None:
+            header = body[-1].paragraphs[0] if body[-1].paragraphs else None
+        if not body or body[-1].paragraphs:
+            at = len(result) - 1
+    return result
+
+
+def _last_table(layout: PageLayout) -> Block | None:
+    """The table that ends the page's body, or None."""
+    body = [block for block in layout.blocks if block.kind not in ("margin", "footnote")]
+    return body[-1] if body and body[-1].kind == "table" and body[-1].paragraphs else None
 
 
 def _continues(last: Paragraph, first: Paragraph) -> bool:

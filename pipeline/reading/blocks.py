@@ -20,6 +20,8 @@ class Piece:
 
     word: RawWord
     before: str
+    page: int | None = None
+    """The page it stands on, where that is not its paragraph's."""
 
 
 @dataclass(frozen=True, slots=True)

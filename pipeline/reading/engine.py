@@ -109,6 +109,10 @@ def readings_of(hocr: str) -> list[Reading]:
             if not text:
                 continue
             left, top, right, bottom = (float(match[i]) for i in range(1, 5))
+            if readings and readings[-1].line == line and left <= readings[-1].box[0]:
+                # The engine's order is right, its boxes are not always: `Sở Y tế` has `Y` right of `tế`.
+                left = readings[-1].box[0] + 1
+                right = max(right, left + 1)
             choices = _choices(part[match.end() : after], text)
             readings.append(Reading(text, (left, top, right, bottom), int(match[5]) / 100, line, choices))
     return readings

@@ -135,7 +135,7 @@ def _flow(rows: list[list[Line]], width: float, height: float, unit: float) -> l
         first, last, gutters = table
         return [
             *_flow(rows[:first], width, height, unit),
-            open_table_block(rows[first:last], gutters),
+            open_table_block(rows[first:last], gutters, unit),
             *_flow(rows[last:], width, height, unit),
         ]
     lines = [Line.of(word for line in row for word in line.words) for row in rows]

@@ -19,6 +19,8 @@ _RUN_GAP = 0.9
 """Blank between two cells at least, in line heights."""
 _RIVER = 0.5
 _ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLl]{1,5}|[A-Z]|[a-zđ])[.)_]?$")
+_SHORT = 4
+_FEW_ROWS = 2
 _HEADER = re.compile(r"(?:STT|TT|Stt|S\.TT|Số TT)$")
 
 
@@ -84,27 +86,69 @@ def _cells_short(rows: Sequence[Sequence[Line]], rivers: Sequence[tuple[float, f
     return sum(count >= max(1, len(rows) // 3) for count in held) >= 3
 
 
-def open_table_block(rows: Sequence[Sequence[Line]], gutters: Sequence[float]) -> Block:
-    """The table as a block: one paragraph a row. A line with an empty first cell goes on with the row above it."""
+def open_table_block(rows: Sequence[Sequence[Line]], gutters: Sequence[float], unit: float) -> Block:
+    """The table as a block: one paragraph a row. `unit` is the height of a line in points."""
     columns = len(gutters) + 1
     table: list[list[list[list[RawWord]]]] = []
-    numbered = sum(bool(_ORDINAL.match(_first(row, gutters))) for row in rows)
-    begun = False
-    for row in rows:
+    starts = _row_starts(rows, gutters, unit)
+    for number, row in enumerate(rows):
         cells: list[list[RawWord]] = [[] for _ in range(columns)]
         for line in row:
             for word in line.words:
                 cells[sum((word.box[0] + word.box[2]) / 2 >= gutter for gutter in gutters)].append(word)
-        label = _first(row, gutters)
-        # Heading cells wrap too: until the first number, all lines are its one row.
-        starts = bool(_ORDINAL.match(label)) if numbered >= 2 else bool(label)
-        if not table or (starts and (begun or numbered < 2 or bool(_ORDINAL.match(label)))):
+        if number in starts or not table:
             table.append([[] for _ in range(columns)])
-        begun = begun or bool(_ORDINAL.match(label))
         for column, words in enumerate(cells):
             if words:
                 table[-1][column].append(sorted(words, key=lambda word: word.box[0]))
     return Block("table", tuple(_paragraph(row) for row in table))
+
+
+def _row_starts(rows: Sequence[Sequence[Line]], gutters: Sequence[float], unit: float) -> set[int]:
+    """Which lines begin a row of the table.
+
+    Rows are known by their numbers. A number stands beside the first line of its row or, where cells are centred upright,
+    beside its middle: the row begins at the widest white between two numbers, at the lowest of those that are as wide. Heading
+    cells wrap too: until the first number, all lines are one row. Without numbers every line whose first cell is filled begins one.
+    """
+    labels = [_first(row, gutters) for row in rows]
+    headed = bool(_HEADER.match(labels[0])) or sum(bool(_ORDINAL.match(label)) for label in labels) > 0.6 * sum(
+        map(bool, labels)
+    )
+    # In a column of numbers whatever is as short as one is a number, misread or not.
+    numbered = [
+        i for i, label in enumerate(labels) if _ORDINAL.match(label) or (headed and i and 0 < len(label) <= _SHORT)
+    ]
+    if len(numbered) < _FEW_ROWS:
+        return {index for index, label in enumerate(labels) if label}
+    starts: set[int] = set()
+    bottoms = [max(word.box[3] for line in row for word in line.words) for row in rows]
+    tops = [min(word.box[1] for line in row for word in line.words) for row in rows]
+    gaps = [0.0] + [tops[index] - max(bottoms[:index]) for index in range(1, len(rows))]
+    for before, number in zip((-1, *numbered), numbered, strict=False):
+        first = max(before + 1, 1)
+        if number < first:
+            continue
+        least = max(gaps[first : number + 1]) - 0.15 * unit
+        starts.add(max(index for index in range(first, number + 1) if gaps[index] >= least))
+    # A number that was not read at all: white as wide as between two rows that have theirs.
+    usual = sorted(gaps[index] for index in starts)[len(starts) // 2] if starts else 0.0
+    inner = sorted(gap for index, gap in enumerate(gaps) if index and index not in starts)
+    wide = [index for index in range(numbered[0], len(rows)) if gaps[index] >= usual - 0.12 * unit]
+    if inner and usual > max(0.0, inner[len(inner) // 2]) + 0.25 * unit:
+        starts |= set(wide)
+    else:  # rows of one line: cells that are filled all over and none of which goes on with a word before
+        starts |= {index for index in wide if _begins_all_over(rows[index], gutters)}
+    return starts
+
+
+def _begins_all_over(row: Sequence[Line], gutters: Sequence[float]) -> bool:
+    """True for a line that fills all cells but the number's, each with the beginning of something."""
+    words = sorted((word for line in row for word in line.words), key=lambda word: word.box[0])
+    firsts: dict[int, str] = {}
+    for word in words:
+        firsts.setdefault(sum((word.box[0] + word.box[2]) / 2 >= gutter for gutter in gutters), word.text)
+    return len(firsts.keys() - {0}) == len(gutters) and not any(text[:1].islower() for text in firsts.values())
 
 
 def _first(row: Sequence[Line], gutters: Sequence[float]) -> str:
