@@ -18,7 +18,7 @@ from gazetteer import Gazetteer
 from gazetteer.folding import fold
 from gazetteer.places import Place
 
-__all__ = ["Certainty", "Membership", "holds", "memberships"]
+__all__ = ["Certainty", "Membership", "holds", "memberships", "without_office"]
 
 Certainty = Literal["certain", "possible"]
 
@@ -28,7 +28,8 @@ _TITLES = (
 )
 _TITLE = re.compile(_TITLES)
 _KINDS = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu"
-_PLACE = re.compile(rf"^(?P<core>.+?) (?P<kind>{_KINDS}) (?P<name>.+)$")
+_PLACE = re.compile(rf"^(?P<core>.+?) (?P<kind>{_KINDS}) (?P<name>(?!hội\b|ủy\b|đoàn\b).+)$")
+"""`xã hội`, `tỉnh ủy`, `tỉnh đoàn` are no places."""
 _CLASS = re.compile(
     rf"^(?P<core>.+?) (?:các (?P<kinds>(?:{_KINDS})(?:, (?:{_KINDS}))*)|(?P<level>cấp \w+(?: \w+)?|các cấp|hai cấp))"
 )
@@ -75,6 +76,11 @@ def holds(
         return None
     found = _by_place(named, asked) or _by_nouns(named, asked)
     return "possible" if found == "certain" and "liên quan" in named else found
+
+
+def without_office(name: str) -> str:
+    """The folded name of the body that a person leads (`Giám đốc Sở Y tế` → `sở y tế`); other names only folded."""
+    return _TITLE.sub("", fold(name))
 
 
 def _elsewhere(asked: str, gazetteer: Gazetteer, province: Place | None, on: date | None) -> bool:
