@@ -71,7 +71,13 @@ _VERBS = (
     r"tich hop|tiem|tien hanh|tiep can|tiep nhan|tiep tuc|tinh toan|to chuc|to giac|toi uu|toi uu hoa|tong hop|"
     r"tong ket|tra loi|tran ap|trang bi|trien khai|trinh|truc|truc tiep|tu danh gia|tu to chuc|tu van|tuan tra|"
     r"tuyen truyen|ung dung|ung pho|uu tien|uy quyen|van dong|van hanh|vao cuoc|xac dinh|xac minh|xay dung|xem xet|"
-    r"xet|xoa|xu ly|xuc tien|yeu cau"
+    r"xet|xoa|xu ly|xuc tien|yeu cau|"
+    r"ban giao|bieu duong|cai dat|cap phat|chi tra|chinh sua|chinh trang|cho phep|dau thau|di doi|dieu chuyen|dieu dong|"
+    r"dieu tiet|doi thoai|don dep|dong vien|dang(?= tai| ky| bai| tin)|duy tu|gap mat|giai ngan|giai toa|giu vung|gop y|hoan tra|in an|"
+    r"khen|khoi cong|khuyen khich|lap dat|lay mau|luu tru|mua sam|nang cap|niem yet|nghiem thu|phat song|phat thanh|phat thuong|"
+    r"phat to|phat trien|phat(?= tai| bao| qua| the)|phun|quan trac|quang ba|quyet toan|ra mat|ra quan|rut|sua chua|thay doi|thanh toan|tham hoi|"
+    r"thi cong|thu gom|thu hoi|thu nop|tiem phong|tiep thu|tieu doc|tieu huy|ton vinh|to chuc|trang tri|trao|treo|trong(?= cay| rung| bo sung| moi)|"
+    r"truc ban|tuyen chon|tuyen dung|van chuyen|ve sinh|xet nghiem|xuat ban|chon"
 )
 _ADVERB = (
     r"(?:(?:chu dong|tich cuc|thuong xuyen|tiep tuc|khan truong|kip thoi|truc tiep|nghiem tuc|dinh ky|phai|can|se|da|dong thoi|"

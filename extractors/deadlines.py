@@ -18,10 +18,11 @@ from spacy.tokens import Doc
 
 from extractors.cross_references import attach
 from extractors.due_dates import rrule, signing_deadline
-from extractors.duty import action_span, clause_at, debtors, labelled_debtors, recipients, trim
+from extractors.duty import action_span, clause_at, debtors, labelled_debtors, leaves, recipients, trim
 from extractors.findings import Deadline, DeadlineKind, Span, Value
-from extractors.judgement import Judge, Times, Verdict, earlier, joined_periods
+from extractors.judgement import Judge, Times, Verdict, earlier
 from extractors.language import mark, register_attributes
+from extractors.own_periods import joined_periods
 from extractors.roles import Plan, plan_for
 from extractors.task_tables import Row, rows
 from extractors.temporal import Expression, Point, expressions
@@ -42,6 +43,8 @@ CONFIDENCE = {
 }
 """How often a deadline found by this rule is right."""
 
+_ANNOUNCES = re.compile(r"\b(?:chi tieu|muc tieu|ket qua|noi dung|nhiem vu)\b|\bsau\b(?: day)?$|\bcu the\b")
+_TO_END = re.compile(r"\bden\s+het\b")
 _ABOUT_TIME = re.compile(r"\W*(?:thoi gian|thoi han|tien do|lo trinh|pham vi)\b")
 _REACH = 5000
 """Characters before a paragraph in which a name that reaches into it may begin."""
@@ -85,7 +88,7 @@ def _distinct(found: Iterable[Deadline]) -> list[Deadline]:
     observed: dict[str | None, int] = {}
     seen: set[tuple[object, ...]] = set()
     for deadline in found:
-        key = (deadline.start, deadline.end, deadline.kind, deadline.date, deadline.frequency)
+        key = (deadline.start, deadline.end, deadline.kind, deadline.date, deadline.frequency, deadline.action)
         if key in seen:
             continue
         seen.add(key)
@@ -193,6 +196,8 @@ def _prose(judge: Judge, index: int, taken: Sequence[Span]) -> list[Deadline]:
         if judged is None:
             continue
         grown, verdict = judged
+        if grown.begin is not None and grown.bound == "by" and not _TO_END.search(plan.letters, grown.start, grown.end):
+            grown = replace(grown, bound="on")  # from one day to another: a stretch, not a limit
         if preamble and not (verdict.rule == "bound" and grown.point.day is not None):
             continue  # legal bases; a letter may already say by when
         clause, _ = clause_at(plan, index, grown.start)
@@ -203,7 +208,26 @@ def _prose(judge: Judge, index: int, taken: Sequence[Span]) -> list[Deadline]:
         sent_to, via = recipients(plan, clause.body, clause.end) if clause else ((), None)
         responsible = debtors(plan, index, grown.start)
         sent_to = tuple(name for name in sent_to if name not in responsible)
-        found.append(_deadline(judge.times, grown, verdict, _Duty(action, responsible, sent_to, via)))
+        duty = _Duty(action, responsible, sent_to, via)
+        for piece in _below(judge, index, grown, verdict) or [action]:
+            found.append(_deadline(judge.times, grown, verdict, replace(duty, action=piece)))
+    return found
+
+
+def _below(judge: Judge, index: int, e: Expression, verdict: Verdict) -> list[Span]:
+    """What is to be reached by a horizon that a heading or lead-in states: each item below it, but those with one of their own."""
+    plan = judge.plan
+    paragraph = plan.paragraphs[index]
+    announced = plan.letters[e.end : paragraph.end].strip(' .:;)”"')
+    if verdict.kind != "target" or announced and not _ANNOUNCES.search(announced):
+        return []
+    found: list[Span] = []
+    for leaf in leaves(plan, index):
+        start, end = plan.paragraphs[leaf].body, plan.paragraphs[leaf].end
+        own = expressions(plan.text[start:end], plan.letters[start:end])
+        if any(x.point.year is not None and x.bound in ("by", "before") for x in own):
+            continue
+        found.append(trim(plan.text, start, end))
     return found
 
 
@@ -233,9 +257,9 @@ def _deadline(times: Times, e: Expression, verdict: Verdict, duty: _Duty) -> Dea
         date = signing_deadline(times.date, e)
         source = "document-date" if date else None
     frequency = verdict.frequency if yearly else None
-    bound = e.bound if e.point.precision != "none" or e.duration or e.open_end else None
-    if yearly and date is None:
-        bound = None  # the rule of recurrence keeps the day
+    bound = e.bound if e.point.precision != "none" or e.duration or e.open_end or e.hour else None
+    if yearly and date is None and point.day is None and not e.hour:
+        bound = None
     precision: Precision = "hour" if e.hour else e.point.precision
     value = Value(
         precision=precision,

@@ -10,7 +10,7 @@ from extractors.findings import Span
 from extractors.roles import Plan
 from extractors.temporal import Expression
 
-__all__ = ["action_span", "clause_at", "debtors", "recipients", "trim"]
+__all__ = ["action_span", "clause_at", "debtors", "leaves", "recipients", "trim"]
 
 _TIME_WORDS = re.compile(
     r"[^a-z]|\b(?:tu nay|(?:tong ket|so ket|bao cao)(?=\s+(?:nam|quy|thang)\b)|dinh ky|hang|moi|nam|thang|quy|tuan|ngay|va|truoc|sau|den|het|cham nhat|la|vao|trong|theo|mot|ba|dau|cuoi|"
@@ -65,7 +65,7 @@ def action_span(plan: Plan, index: int, expression: Span, others: Sequence[Expre
     begin = first
     if prefer_after and _says_something(plan.letters[end:stop]):
         return trim(plan.text, end, _until_purpose(plan, end, stop))
-    leaf = _first_leaf(plan, index) if prefer_after else None
+    leaf = next(iter(leaves(plan, index)), None) if prefer_after else None
     if leaf is not None:  # a heading: "2. Mục tiêu đến năm 2030"
         return trim(plan.text, plan.paragraphs[leaf].body, plan.paragraphs[leaf].end)
     for other in others:
@@ -79,6 +79,9 @@ def action_span(plan: Plan, index: int, expression: Span, others: Sequence[Expre
         return trim(plan.text, begin, start)
     if _says_something(plan.letters[end:last]):
         return trim(plan.text, end, _until_purpose(plan, end, last))
+    previous = [c for c in plan.clauses(index) if c.end <= start]
+    if previous and _says_something(plan.letters[previous[-1].body : previous[-1].end]):
+        return trim(plan.text, previous[-1].body, previous[-1].end)  # "bổ sung vật tư; hoàn thành trước ngày …"
     following = index + 1
     if following < len(plan.paragraphs) and plan.prose(following):
         paragraph = plan.paragraphs[following]
@@ -86,15 +89,16 @@ def action_span(plan: Plan, index: int, expression: Span, others: Sequence[Expre
     return trim(plan.text, first, last)
 
 
-def _first_leaf(plan: Plan, index: int) -> int | None:
-    """The first paragraph below a heading that has none below itself."""
+def leaves(plan: Plan, index: int) -> list[int]:
+    """The items below a heading, or below a sentence that ends with a colon, that have none below themselves."""
     below = plan.children.get(index, [])
-    while below:
-        first = below[0]
-        below = plan.children.get(first, [])
-        if not below:
-            return first
-    return None
+    if not below and plan.text[plan.paragraphs[index].start : plan.paragraphs[index].end].rstrip().endswith(":"):
+        below = plan.following_items(index)
+    found: list[int] = []
+    for child in below:
+        found.extend(leaves(plan, child) if plan.children.get(child) else [child])
+    labelled = [n for n in found if plan.paragraphs[n].label is not None]
+    return labelled or found
 
 
 def _until_purpose(plan: Plan, start: int, end: int) -> int:

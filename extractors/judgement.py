@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.charges import begins_with_verb
 from extractors.duty import clause_at
 from extractors.findings import DeadlineKind, Frequency
-from extractors.periods import frequency_words
+from extractors.own_periods import Period, adjoining
 from extractors.roles import Plan
 from extractors.temporal import Expression, Point
 
-__all__ = ["Judge", "Period", "Times", "Verdict", "earlier", "joined_periods"]
+__all__ = ["Judge", "Times", "Verdict", "earlier"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,10 @@ _TITLE_WORD = re.compile(
 _SYMBOL = re.compile(r"\d+[^\s]*[/-][A-ZĐ]{2}[^;.]{0,24}$")
 _ANNIVERSARY = re.compile(
     r"\b(?:ngay hoi|ngay (?:toan dan|the gioi|quoc te|phap luat|viet nam|truyen thong|thanh lap|quoc gia|gia dinh|thuong binh|nha giao|phu nu|chuyen doi|doanh nhan|dai doan ket)|ky niem|"
-    r"thang hanh dong|tuan le|dip|ngay le|huong ung|chao mung|nhan ngay|le hoi|mit tinh)\b|[”\"’]\s*\(?\s*(?:ngay\s+)?$"
+    r"thang hanh dong|tuan le|dip|ngay le|le tuong niem|ngay tuong niem|huong ung|chao mung|nhan ngay|le hoi|mit tinh)\b|[”\"’]\s*\(?\s*(?:ngay\s+)?$"
 )
+# A day or month with a proper name, its date in brackets: `Ngày Sách Việt Nam (21/4)`.
+_NAMED_DAY = re.compile(r"\b(?:Ngày|Tháng|Tuần lễ)\s+(?:[^\W\d_][\w,-]*\s*){1,9}[”\"’]?\s*\(\s*(?:ngày\s+)?$")
 _DUTY = re.compile(
     r"\b(?:bao cao|gui|nop|trinh|hoan thanh|hoan tat|xong|ban hanh|to chuc|tong hop|so ket|tong ket|dang ky|xay dung|thuc hien|trien khai|cong bo|phe duyet|kiem tra|danh gia|ra soat|"
     r"thanh lap|kien toan|tham muu|cung cap|cap nhat|dua vao|khai mac|khoi cong|khanh thanh|ban giao|giai ngan|phan bo|thong ke|de xuat|lap|hop|giao ban|tap huan|dien tap|kham|giam sat|tuyen truyen|tuan tra|sinh hoat|tiep cong dan|truc bao)\b"
@@ -75,88 +76,6 @@ _ATTRIBUTE = re.compile(
     r"\b(?:ngan sach|nha nuoc|ke hoach|du toan|kinh phi|bao cao|chi tieu|tro cap|nghi quyet|binh quan|giam|tang|tai san|thuong xuyen|nguon von|von|phan bo|nhu cau|chi phi|luong|ket qua|thu|"
     r"chuong trinh|so lieu|tang truong|kiem ke|dinh muc|tieu chi|danh gia|phi|thue|cap|xuat ban|thong ke)\s*\(?$"
 )
-_WORDED_PERIOD = re.compile(
-    r"\b(?:(?:0?[369]|chin|sau|ba)\s+thang(?:\s+(?:dau|cuoi)\s+nam)?|(?:(?:tong ket|so ket|bao cao|ket qua)\s+)?(?:(?:0?1|mot|ca|hang|moi|cuoi|cong tac)\s+|(?<!\d\s))nam(?!\s+(?:\d|hoc|bao|cong))|"
-    r"(?:hang|bao cao|moi|theo|cuoi)\s+(?:qu[yi]|thang|tuan)|qu[yi](?=\s*(?:,|va\b|\())|nua\s+nam)(?=\W|$)"
-)
-
-# Behind a date, the report that it is for: "(đối với báo cáo quý)".
-_BRACKETED = re.compile(
-    r"\s*\((?:doi voi|voi|cho|la)?\s*(?:bao cao|ky|so ket|tong ket)\s+(?:ket qua\s+|dinh ky\s+)?(?P<period>[^();]{2,30})\)"
-)
-
-
-def _behind(letters: str, end: int) -> int:
-    """End of a date with the bracket that says what it is for."""
-    bracket = _BRACKETED.match(letters, end)
-    return bracket.end() if bracket else end
-
-
-# Between a word of frequency and the date that is its own: a bracket or a comma, or nothing.
-_JOINS = re.compile(r"[\s(,:)]*(?:(?:bao cao|ket qua|gui)\s*)*")
-
-
-def _adjoining(letters: str, start: int, end: int) -> bool:
-    return end - start < 40 and bool(_JOINS.fullmatch(letters[start:end]))
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The word of frequency that belongs to a dated expression, and the span of both."""
-
-    frequency: Frequency
-    start: int
-    end: int
-    number: int | None
-    """Of the expression that it was, if it was one of its own."""
-
-
-def joined_periods(plan: Plan, made: Sequence[Expression]) -> dict[int, Period]:
-    """Dated expressions by number → the words of frequency that are theirs: `Định kỳ 6 tháng (trước ngày 25/5)`.
-
-    Words between the last date and this one are this one's (`6 tháng (trước ngày 10/6), năm (trước ngày 15/11)`); a list of
-    periods before a list of dates is read in order.
-    """
-    found: dict[int, Period] = {}
-    for number, e in enumerate(made):
-        if e.point.precision not in ("day", "month") or e.point.year is not None or e.frequency:
-            continue
-        dated = [n for n in range(number) if made[n].point.month is not None and made[n].start < e.start]
-        floor = max([_behind(plan.letters, made[n].end) for n in dated], default=0)
-        stop = max(plan.letters.rfind(mark, 0, e.start) for mark in ".;\n")
-        floor = max(floor, stop + 1, e.start - 160)
-        after = _BRACKETED.match(plan.letters, e.end)
-        if after:  # "trước ngày 15/6 (báo cáo 6 tháng)"
-            bracketed = frequency_words(after["period"])
-            if bracketed:
-                found[number] = Period(bracketed[0], e.start, e.start, None)
-                continue
-        group = [n for n in range(len(made)) if made[n].start == e.start and made[n].point.month is not None]
-        words = [
-            Period(f, floor + m.start(), floor + m.end(), None)
-            for m in _WORDED_PERIOD.finditer(plan.letters[floor : e.start])
-            for f in frequency_words(m[0])[:1]
-        ]
-        own = [
-            n for n, x in enumerate(made) if x.frequency and x.point.precision == "none" and floor <= x.start < e.start
-        ]
-        behind = [
-            n for n, x in enumerate(made) if x.frequency and x.point.precision == "none" and 0 <= x.start - e.end < 4
-        ]
-        if own or words:
-            spans = {(made[n].start, made[n].end) for n in own}
-            words = [w for w in words if not any(a < w.end and w.start < b for a, b in spans)]
-            words += [Period(made[n].frequency or "yearly", made[n].start, made[n].end, n) for n in own]
-            words.sort(key=lambda w: w.start)
-            if len(words) >= len(group) > 1:
-                own_word = words[len(words) - len(group) + group.index(number)]
-                found[number] = replace(own_word, start=e.start, end=e.start)
-            else:
-                found[number] = words[-1]
-        elif behind:
-            n = behind[0]
-            found[number] = Period(made[n].frequency or "yearly", made[n].start, made[n].end, n)
-    return found
 
 
 def earlier(times: Times, point: Point, slack: int = 62) -> bool:
@@ -182,6 +101,8 @@ class _Place:
     before: str
     after: str
     own: str
+    acting: bool
+    """A body does something here: a word of duty, a verb at its head, a subject, or a heading that charges."""
 
     @property
     def around(self) -> str:
@@ -204,12 +125,18 @@ class Judge:
             (clause.start, clause.end) if clause else (plan.paragraphs[index].body, plan.paragraphs[index].end)
         )
         before, after = plan.letters[first : e.start], plan.letters[e.end : last]
-        at = _Place(index, before, after, plan.letters[e.start : e.end])
+        acting = (
+            bool(_DUTY.search(plan.letters, first, last))
+            or clause is not None
+            and (bool(clause.subject) or begins_with_verb(plan.letters, clause.body, clause.end))
+            or bool(plan.inherited(index))
+        )
+        at = _Place(index, before, after, plan.letters[e.start : e.end], acting)
         precision = e.point.precision
         if e.open_end:
             return None
         if e.duration or e.anchor:
-            if plan.silent(index) or not e.duration or not _DUTY.search(plan.letters[first:last]):
+            if plan.silent(index) or not e.duration or not acting:
                 return None
             return e, Verdict("due", "relative")
         if precision == "none":
@@ -238,7 +165,7 @@ class Judge:
         if e.point.year is not None and self._stated(at) and not earlier(times, e.point):
             return replace(e, bound=e.bound or "on"), Verdict("due", "within")
         if e.bound in (None, "on") and (regular is None or regular.number is None):
-            marked = _ANNIVERSARY.search(near) or re.match(
+            marked = self._named_day(e, near) or re.match(
                 r"\s*\)?\s*[”\"]?\s*(?:la\s+)?[“\"]?\s*(?:ngay hoi|ky niem)\b", after
             )
             passing = e.begin is not None or (
@@ -249,12 +176,12 @@ class Judge:
                     "observance", "observance", "yearly"
                 )
             frequency = e.frequency or (regular.frequency if regular and e.worded else None)
-            if frequency and _DUTY.search(at.around) and not silent:
+            if frequency and at.acting and not silent:
                 return replace(e, bound="on"), Verdict("recurring", "bound", frequency)
             if e.point.year is None or not e.worded or silent or earlier(times, e.point, 0) or _PAST_WORDS.search(near):
                 return None
             told = re.search(r"\b(?:da|theo|qua|nham|chuan bi|co ke hoach|thoi diem|ke tu|tu)\b", before)
-            if e.bound == "on" and not told and _DUTY.search(at.around) and times.date is not None:
+            if e.bound == "on" and not told and at.acting and times.date is not None:
                 return e, Verdict("due", "dated")
             return None
         if e.bound == "by" and re.match(r"[^.;]{0,40}?\b(?:da|dang|con|van)\b", after):
@@ -264,7 +191,7 @@ class Judge:
         frequency = e.frequency or (regular.frequency if regular else None)
         if regular is not None:
             opens = plan.letters[min(regular.start, e.start) : e.start]
-            if regular.start < e.start and _adjoining(plan.letters, regular.end, e.start):
+            if regular.start < e.start and adjoining(plan.letters, regular.end, e.start):
                 close = 1 if plan.letters[e.end : e.end + 1] == ")" and opens.count("(") > opens.count(")") else 0
                 e = replace(e, start=regular.start, end=e.end + close)
             elif regular.start >= e.end:
@@ -277,6 +204,11 @@ class Judge:
             frequency = "yearly"
         bound = e.bound or "on"
         return replace(e, bound=bound), Verdict("recurring" if frequency else "due", "bound", frequency)
+
+    def _named_day(self, e: Expression, near: str) -> bool:
+        """Whether a day or month of the calendar is named before it: an observance."""
+        text = self.plan.text[e.start - len(near) : e.start]
+        return bool(_ANNIVERSARY.search(near) or _NAMED_DAY.search(text))
 
     @staticmethod
     def _stated(at: _Place) -> bool:
@@ -291,18 +223,21 @@ class Judge:
         frequency = e.frequency or (regular.frequency if regular and e.point.year is None else None)
         if e.point.year is not None and self._stated(at) and not earlier(times, e.point):
             return replace(e, bound=e.bound or "on"), Verdict("due", "within")
-        if earlier(times, e.point) or e.begin is not None and e.bound == "on" and not _DUTY.search(at.around):
+        if earlier(times, e.point) or e.begin is not None and e.bound == "on" and not at.acting:
             return None
+        bracketed = e.point.month is not None and before.rstrip().endswith("(") and at.after.lstrip()[:1] == ")"
+        if e.point.year is None and (frequency or bracketed and e.bound is None) and not self.plan.silent(at.index):
+            near = before[-90:]
+            if self._named_day(e, near):
+                return replace(e, bound="on"), Verdict("observance", "observance", "yearly")
         if e.point.year is None and e.bound is None and not frequency:
             return None
         if e.point.year is None and e.point.quarter is not None and e.bound is None:
             return None
-        if frequency and _ANNIVERSARY.search(before[-90:]):
-            return replace(e, bound="on"), Verdict("observance", "observance", "yearly")
         opening = not before.strip(' -+(“"') or re.search(r"[,:(]\s*$", before)
         if e.bound is None and not frequency and not opening:
             return None
-        if not _DUTY.search(at.around) or _PAST_WORDS.search(before[-60:]):
+        if not at.acting or _PAST_WORDS.search(before[-60:]):
             return None
         return replace(e, bound=e.bound or "on"), Verdict("recurring" if frequency else "due", "within", frequency)
 
@@ -336,7 +271,7 @@ class Judge:
             if _DUTY.search(words) and re.search(r"\b(?:hoan thanh|xong|co ban)\b", before[-80:] + at.own + after[:40]):
                 return e, Verdict("due", "bound")
             return None
-        if e.modifier and e.bound == "on" and _DUTY.search(at.around):
+        if e.modifier and e.bound == "on" and at.acting:
             return e, Verdict("due", "within")
         if (
             e.bound == "on"
@@ -350,6 +285,9 @@ class Judge:
             return replace(e, bound="on"), Verdict("due", "within")
         if e.bound == "on" and re.search(r"\b(?:so ket|tong ket)\b[^.;]{0,60}$", before) and not plan.silent(index):
             return e, Verdict("due", "within")
+        ends = not after.strip(" .;,)/") and not plan.children.get(index)
+        if e.bound == "on" and ends and at.acting and not plan.silent(index) and not earlier(times, e.point, 0):
+            return e, Verdict("due", "within")  # "mua sắm, cấp phát trang phục trong năm 2024"
         heading = opening and (not after.strip(" .:") and bool(plan.children.get(index)) or after[:1] == ":")
         if heading and (aims or after[:1] == ":" and "%" in after[:120]):
             return replace(e, bound="on"), Verdict("target", "target")
@@ -363,7 +301,7 @@ class Judge:
         words = plan.letters[e.start : e.end]
         rate = bool(re.search(r"\d|\bmot\b|\blan\b", words)) and not e.periodic
         if rate:
-            if plan.silent(index) or not _DUTY.search(at.around) and "%" not in before:
+            if plan.silent(index) or not at.acting and "%" not in before:
                 return None
             return e, Verdict("recurring", "frequency", e.frequency)
         sent = re.search(r"\bbao cao\s*$", before) and re.match(r"\s*(?:ve|cho|gui|voi|len|toi)\b", after)
@@ -380,6 +318,10 @@ class Judge:
             return e, Verdict("recurring", "periodic", e.frequency)
         if plan.silent(index):
             return None
+        last = before[before.rfind(",") + 1 :]
+        ends = not after.strip(" .;,/") and begins_with_verb(last, 0, len(last))
+        if ends and e.frequency in ("weekly", "monthly", "quarterly"):
+            return e, Verdict("recurring", "frequency", e.frequency)  # "…, phát sóng hằng tuần."
         opening = not before.strip(' -+*(“"') or bool(re.search(r"(?:^|[,:(]|\bdong thoi|\bva)\s*$", before))
         following = begins_with_verb(plan.letters, e.end, min(e.end + 80, len(plan.letters)))
         mentions = plan.bodies.within(e.start - len(before), e.start)

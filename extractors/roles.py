@@ -160,6 +160,23 @@ class Plan:
                 opened.setdefault(paragraph.part, index)
         return opened
 
+    def following_items(self, index: int) -> list[int]:
+        """The labelled items that follow a paragraph among its siblings, up to the next one without a label."""
+        found: list[int] = []
+        siblings = self.children.get(self.paragraphs[index].parent, [])
+        for other in siblings[self._place[index] + 1 :]:
+            candidate = self.paragraphs[other]
+            if candidate.label is None or candidate.part != self.paragraphs[index].part or candidate.kind == "heading":
+                break
+            if found and self._rank(other) != self._rank(found[0]):
+                break
+            found.append(other)
+        return found
+
+    def _rank(self, index: int) -> str:
+        label = self.paragraphs[index].label or ""
+        return "number" if label.strip("().").isdigit() else "letter" if label[:1].isalpha() else label
+
     # -- headings
 
     def named(self, index: int) -> tuple[Charge, ...]:

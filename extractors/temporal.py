@@ -91,11 +91,11 @@ _GAP = r"\s?"
 _ATOM = re.compile(
     rf"""
     (?P<words>\bngay\s+(?P<wd>\d{{1,2}})\s+thang\s+(?P<wm>\d{{1,2}})(?:,?\s+nam\s+(?P<wy>{_YEAR}))?)
-  | (?P<full>(?<![\d/.,])(?<![a-z/]-)(?P<fd>\d{{1,2}}){_GAP}[/.-]{_GAP}(?P<fm>\d{{1,2}}){_GAP}[/.-]{_GAP}(?P<fy>{_YEAR}))(?![\d/])
+  | (?P<full>(?<![\d/.,])(?<![a-z/]-)(?P<fd>\d{{1,2}}){_GAP}(?://?|[.-]){_GAP}(?P<fm>\d{{1,2}}){_GAP}(?://?|[.-]){_GAP}(?P<fy>{_YEAR}))(?![\d/])
   | (?P<monthyear>(?<![\d/.,])(?:thang\s+)?(?P<mm>1[0-2]|0?[1-9]){_GAP}/{_GAP}(?P<my>{_YEAR})(?![\d/]|-[a-z]))
   | (?P<short>(?<![\d/.,-])(?P<sd>\d{{1,2}}){_GAP}/{_GAP}(?P<sm>\d{{1,2}})(?![\d/%]|[.,]\d|\s?[/-]\s?[a-z]|\s*%))
   | (?P<month>(?<!\d\s)\bthang\s+(?P<tm>1[0-2]|0?[1-9])\b(?!\s*/)(?:{_GAP}-{_GAP}(?P<ty1>{_YEAR})|,?\s+nam\s+(?P<ty2>{_YEAR}))?)
-  | (?P<quarter>\bq(?:u[yi]\s+|(?=[1-4i]))(?P<qn>iv|i{{1,3}}|[1-4])\b(?:\s*(?:,|va|-)\s*(?:qu[yi]\s+)?(?P<q2>iv|i{{1,3}}|[1-4])\b(?!\s*thang))?(?:\s*[/,.-]?\s*(?:nam\s+)?(?P<qy>{_YEAR}))?)
+  | (?P<quarter>\bq(?:u[yi]\s+|(?=[1-4i]))(?P<qn>iv|i{{1,3}}|[1-4])\b(?!\s+lan\b)(?:\s*(?:,|va|-)\s*(?:qu[yi]\s+)?(?P<q2>iv|i{{1,3}}|[1-4])\b(?!\s*thang))?(?:\s*[/,.-]?\s*(?:nam\s+)?(?P<qy>{_YEAR}))?)
   | (?P<year>\bnam\s+(?P<yy>{_YEAR})\b(?!\s*[/]))
   | (?P<monthday>\bngay\s+(?P<dd>\d{{1,2}})(?=\s+(?:cua\s+)?(?:hang|moi)\s+thang|\s+(?:cua\s+)?thang\s+(?:cuoi|bao\scao|sau)))
     """,
@@ -122,14 +122,19 @@ _ON = re.compile(
     r"\b(?:hoan thanh\s+|xong\s+|ngay\s+)?(?:vao|trong|du kien|dip|nhan dip|tu|ngay)(?:\s+(?:dip|ngay|tu))*\s*$"
 )
 
+_TIMES = r"(?:lan|ky|cuoc|dot|buoi|so)"
 _FREQUENCY = re.compile(
     rf"""
     (?P<regular>\bdinh\s+ky\s*\(?\s*(?:(?:hang|moi|theo|bao\s+cao)\s+)?(?P<periods>{PERIODS})\b(?:\s+0?\d\s+lan\b)?\)?)
+  | (?P<once>\b(?:(?:it\s+nhat|toi\s+thieu)\s+)?(?:(?P<ocount>0?[136]|mot|ba|sau|moi)\s+)(?P<ounit>nam|qu[yi]|thang|tuan|ngay)\s+(?:to\s+chuc\s+)?(?:it\s+nhat\s+)?(?:\d{{1,2}}|mot|[il|](?=\s+lan))\s+{_TIMES}\b)
   | (?P<hang>\b(?:hang|moi)\s+(?P<hunits>(?:nam|qu[yi]|thang|tuan|ngay)(?!\s+\d)\b(?:\s*(?:,|va|hoac)\s*(?:hang\s+|moi\s+)?(?:0?6\s+thang|nam|qu[yi]|thang|tuan)\b(?!\s+\d))*))
-  | (?P<rate>\b(?:(?:it nhat|toi thieu|tan suat)\s+)?(?:\d{{1,2}}|mot|hai|ba)\s+(?:lan|ky|cuoc|dot)\s*/\s*(?P<runit>(?:0?[36]\s+thang)|nam|qu[yi]|thang|tuan|ngay))
-  | (?P<once>\b(?:(?:it nhat|toi thieu)\s+)?(?:(?P<ocount>0?[136]|mot|ba|sau|moi)\s+)(?P<ounit>nam|qu[yi]|thang|tuan|ngay)\s+(?:it nhat\s+)?(?:\d{{1,2}}|mot)\s+lan\b)
+  | (?P<rate>\b(?:(?:it\s+nhat|toi\s+thieu|tan\s+suat)\s+)?(?:\d{{1,2}}|mot|hai|ba)\s+{_TIMES}\s*/\s*(?P<runit>(?:0?[36]\s+thang)|nam|qu[yi]|thang|tuan|ngay))
+  | (?P<per>\b(?P<punit>(?:(?:0?[136]|mot|ba|sau)\s+)?(?:nam|qu[yi]|thang|tuan|ngay))\s*/\s*(?:(?:0?1|mot)\s+)?{_TIMES}\b)
     """,
     re.VERBOSE,
+)
+_HOUR_BEHIND = re.compile(
+    r"\s*,?\s*(?P<word>truoc|luc|vao)\s+(?P<hour>[01]?\d|2[0-4])\s*(?:gio|g|h)\s*(?P<minute>[0-5]\d)?\b"
 )
 _DAILY_HOUR = re.compile(r"\b(?:truoc|luc|vao)\s+(?P<hour>[01]?\d|2[0-4])\s*(?:gio|g|h)\s*(?P<minute>[0-5]\d)?\s*$")
 _RELATIVE = re.compile(
@@ -143,7 +148,7 @@ _RELATIVE = re.compile(
 )
 _AFTER_EVENT = re.compile(r"\bngay\s+sau\s+khi\s+[^.;,()\t\n]{3,80}")
 _OPEN_END = re.compile(r"\s*(?:den|toi)\s+(?:khi|luc|het\s+dot|ngay\s+to\s+chuc)\s+[^.;,()\t\n]{3,90}")
-_YEARLY_TAIL = re.compile(r"\s*,?\s*\(?(?:hang|moi|cua\s+cac|cua\s+moi|cua\s+hang)\s+nam\b\)?")
+_YEARLY_TAIL = re.compile(r"\s*\)?\s*,?\s*\(?(?:hang|moi|cua\s+cac|cua\s+moi|cua\s+hang)\s+nam\b\)?")
 _MONTHLY_TAIL = re.compile(
     r"\s*(?:cua\s+)?(?:(?P<each>hang|moi)\s+thang|thang\s+(?:bao\s+cao|sau)|thang\s+cuoi\s+(?:cung\s+)?(?:cua\s+)?(?P<last>qu[yi]|ky|nam))\b(?:\s+bao\s+cao)?"
 )
@@ -318,19 +323,25 @@ def _frequencies(letters: str) -> list[Expression]:
         hour = _DAILY_HOUR.search(letters[max(0, start - 24) : start]) if match["hang"] else None
         if hour:
             start = max(0, start - 24) + hour.start()
+        end = match.end()
+        bound: Bound | None = "before" if hour and hour[0].startswith("truoc") else None
+        if match["hang"] and not hour:
+            hour = _HOUR_BEHIND.match(letters, end)
+            if hour:
+                end, bound = hour.end(), "before" if hour["word"] == "truoc" else "on"
         clock = f"{int(hour['hour']):02d}:{hour['minute'] or '00'}" if hour else None
         if match["regular"]:
             made = frequency_words(match["periods"])
         elif match["hang"]:
             made = frequency_words(match["hunits"])
-        elif match["rate"]:
-            made = (period_frequency(match["runit"]),)
+        elif match["rate"] or match["per"]:
+            made = (period_frequency(match["runit"] or match["punit"]),)
         else:
             count = match["ocount"]
             made = (period_frequency(f"{count} {match['ounit']}" if count != "moi" else match["ounit"]),)
         periodic = bool(match["regular"] or lead)
         found.extend(
-            Expression(start, match.end(), frequency=f, periodic=periodic, hour=clock) for f in dict.fromkeys(made)
+            Expression(start, end, bound=bound, frequency=f, periodic=periodic, hour=clock) for f in dict.fromkeys(made)
         )
     return found
 
@@ -376,6 +387,6 @@ def _anchor(tail: str) -> str | None:
     if re.search(r"\bco\s+hieu\s+luc\b", tail):
         return "effect"
     own = re.search(r"\b(ke hoach|quyet dinh|chi thi|cong van|van ban|chuong trinh|de an)\b", tail)
-    if _SIGNING.search(tail) and (own is None or re.search(r"\bnay\b", tail)):
+    if _SIGNING.search(tail) and (own is None or re.search(r"\bnay\b|\b(?:ke hoach|chuong trinh|chi thi)$", tail)):
         return "signing"
     return re.sub(r"^,?\s*(?:ke tu|tinh tu|tu|sau|truoc)\s+(?:khi|ngay|thoi diem)?\s*", "", tail).strip() or None

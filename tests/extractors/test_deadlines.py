@@ -52,7 +52,7 @@ def in_section(sentence: str, times: Times = SIGNED, title: str = "TỔ CHỨC T
         ("Sở Y tế báo cáo năm trước ngày 15/11/2023.", "due", "2023-11-15", None, "before"),
         ("Định kỳ 6 tháng (trước ngày 10/6) báo cáo UBND tỉnh.", "recurring", "--06-10", "half-yearly", "before"),
         ("Báo cáo kết quả trước ngày 20/11 hằng năm.", "recurring", "--11-20", "yearly", "before"),
-        ("Báo cáo UBND tỉnh trước ngày 20 hằng tháng.", "recurring", None, "monthly", None),
+        ("Báo cáo UBND tỉnh trước ngày 20 hằng tháng.", "recurring", None, "monthly", "before"),
         ("Hằng năm, tổ chức kiểm tra các cơ sở.", "recurring", None, "yearly", None),
         ("Sở Y tế định kỳ hằng quý tổng hợp kết quả.", "recurring", None, "quarterly", None),
         ("Tổ chức họp mặt nhân “Ngày Thầy thuốc” (27/2).", "observance", "--02-27", "yearly", "on"),
