@@ -31,7 +31,7 @@ if [ -n "$missing" ]; then
     fi
     say "installing system packages:$missing"
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update --quiet=2 >&2
+    apt-get update --quiet=2 >&2 || say 'apt-get update had errors (one unreachable source is enough); trying with what it knows'
     # shellcheck disable=SC2086  # a list of names
     apt-get install --yes --quiet=2 --no-install-recommends $missing >&2
 fi
