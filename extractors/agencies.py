@@ -115,7 +115,7 @@ def _issuer_in_heading(bodies: list[Body], context: Context) -> list[Body]:
     for n, body in enumerate(bodies[:3]):
         same_head = fold(body.core).split()[:2] == fold(issuer).split()[:2]
         if body.kind == "generic" and same_head and fuzz.partial_ratio(fold(body.core), fold(issuer)) >= _SAME_ISSUER:
-            mended = replace(body, core=issuer, scope=None, supply=False, level=context.level)
+            mended = replace(body, core=issuer, scope=None, supply=False, level=context.level, collective=False)
             return [*bodies[:n], mended, *bodies[n + 1 :]]
     return bodies
 

@@ -29,7 +29,6 @@ def shares_districts(body: Body, following: Body) -> bool:
     scope = following.scope
     return (
         body.kind in {"generic", "unit"}
-        and body.supply
         and scope is not None
         and scope.collective
         and scope.level in {"district", "commune"}

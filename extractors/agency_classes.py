@@ -11,7 +11,7 @@ from extractors import agency_lexicon as lexicon
 from extractors.agency_grammar import Body, Parser
 from extractors.findings import Level
 
-__all__ = ["read_class", "read_facilities"]
+__all__ = ["read_class", "read_facilities", "read_party_class"]
 
 _NOUNS = lexicon.phrases({noun: noun for noun in lexicon.CLASS_NOUNS})
 _VAGUE = frozenset({"cơ quan", "đơn vị", "địa phương", "doanh nghiệp", "tổ chức", "trường học", "đơn vị sự nghiệp"})
@@ -51,7 +51,7 @@ def read_class(p: Parser, i: int, single: bool = False) -> Body | None:
     after "Thủ trưởng"."""
     k = k0 = i + 1 if p.at(i) == "các" else i
     if not single:
-        known = _within(p, i, k) if k > i else None
+        known = (_within(p, i, k) or read_party_class(p, k)) if k > i else None
         known = known or _media(p, i, k)
         if known is None and k > i:
             known = _organisations(p, i, k) or read_facilities(p, i) or _party_committees(p, i, k)
@@ -187,6 +187,20 @@ def _party_committees(p: Parser, i: int, k: int) -> Body | None:
     if not names:
         return None
     return Body(i, end, "các " + ", ".join(names), "class", "district", None, True, False)
+
+
+def read_party_class(p: Parser, i: int) -> Body | None:
+    """`Tỉnh ủy, Thành ủy trực thuộc Trung ương`, `Tỉnh ủy, Thành ủy các tỉnh, thành phố`: the committees of all provinces."""
+    if not (p.has(i, "tỉnh", "ủy") and p.at(i + 2) in {",", "/", "và"} and p.has(i + 3, "thành", "ủy")):
+        return None
+    end = i + 5
+    if p.has(end, "trực", "thuộc", "trung", "ương"):
+        end += 4
+    elif (places := p.places.scope(end)) is not None and places[0].collective and places[0].level == "province":
+        end = places[1]
+    elif p.at(i - 1) != "các":
+        return None
+    return Body(i, end, "các tỉnh ủy, thành ủy trực thuộc Trung ương", "class", "province", None, True, False)
 
 
 def _organisations(p: Parser, i: int, k: int) -> Body | None:

@@ -49,6 +49,14 @@ def committee(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
         return [Body(i, j + 2, core, "committee", None, scope, True, listed=False)]
     found = p.places.scope(j)
     end = j
+    if p.at(j) == "về" and p.words.is_capital(j + 1):
+        j = end = j + 1
+        found = None
+    behind = found[1] if found is not None and p.at(found[1]) == "về" else 0
+    if found is not None and behind and p.at(behind + 1) in _NATIONAL_SUBJECTS:  # Ban Chỉ đạo tỉnh về phát triển …
+        last, _ = _subject_end(p, behind + 1)
+        core = f"{name} {p.context.subject(name, p.text(behind + 1, last), number)}"
+        return [Body(i, last, core, "committee", None, found[0], found[0].collective)]
     if found is None:
         end, found = _subject_end(p, j)
     printed = p.text(j, end) if end > j else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors import agency_lexicon as lexicon
+from extractors.agency_classes import read_party_class
 from extractors.agency_context import Scope
 from extractors.agency_grammar import Body, Parser
 from extractors.findings import Level
@@ -21,7 +22,9 @@ _MEMBERS_BEHIND = frozenset("và các đoàn thể tổ chức thành viên hộ
 
 def fixed(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     """A body that is there once: Chính phủ, Ban Bí thư."""
-    if not p.words.is_capital(i) or p.at(i - 1) in {"biểu", "tự"}:
+    if not p.words.is_capital(i) or p.at(i - 1) in {"biểu", "tự", "phi"}:
+        return []
+    if name == "Chính phủ" and (p.at(j) == "số" or p.has(j, "điện", "tử")):
         return []
     branch = j + 1 if p.at(j) in {"-", ","} else j
     if name == "Ngân hàng Nhà nước Việt Nam" and p.has(branch, "chi", "nhánh"):
@@ -272,6 +275,8 @@ def party(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     if not p.words.is_capital(i) or p.at(j) == "viên":
         return []
     level = lexicon.PARTY[phrase][1]
+    if level == "province" and p.at(j) == "," and (group := read_party_class(p, i)) is not None:
+        return [group]
     plain = p.places.plain(j)
     if plain is not None:
         place, last = plain

@@ -98,7 +98,10 @@ def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     if scope is None and (own := _of_institution(p, phrase, core)) is not None:
         return [Body(i, last, f"{core} {own}", "unit", p.context.level, supply=False, confidence=0.7)] if own else []
     level, supply = _standing(p, phrase, core)
-    listed = core.lower() not in {"tổ công tác", "tổ giúp việc", "tổ kiểm tra"}
+    if p.at(i - 1) in {"các", "những", "nhiều"} and not words.is_capital(j) and p.unit(phrase, j) is None:
+        return []
+    central_portal = phrase == "cổng" and p.context.level == "central" and scope is None
+    listed = not central_portal and core.lower() not in {"tổ công tác", "tổ giúp việc", "tổ kiểm tra"}
     collective = bool(scope and scope.collective)
     body = Body(i, last, core, "generic", level, scope, collective, supply, confidence=0.8, listed=listed)
     return [body, *more_scopes(p, body)]
@@ -287,7 +290,7 @@ def _goes_on(p: Parser, j: int, k: int) -> bool:
     with a noun that it has already (các khu công nghệ cao và khu công nghiệp); after a comma only if "và" follows before
     the next mark ("Văn hóa, Thể thao và Du lịch")."""
     joint = p.at(k)
-    if joint == "và" and k - j > 2 and p.at(k + 1) in {p.at(j), p.at(j + 1)} and p.at(k + 1) not in {"các", "công"}:
+    if joint in {"và", ","} and k - j > 2 and p.at(k + 1) in {p.at(j), p.at(j + 1)} and p.at(k + 1) not in {"các", "công"}:
         return not p.starts_body(k + 1)
     after = k + 2 if joint == "và" and p.at(k + 1) == "các" else k + 1
     if joint == "và" and not p.words.is_capital(after):

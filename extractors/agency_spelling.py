@@ -24,6 +24,9 @@ _DISTRICT_CLASS = re.compile(r"\b(?:cấp huyện|các (?:(?:huyện|thị xã|t
 _AREA = re.compile(
     r"(?:(?<=báo chí)|(?<=truyền thông)|(?<=đại chúng)|(?<=thông tấn)) (?:địa phương|trên địa bàn.*|của .*|tỉnh|thành phố)$"
 )
+_PLAIN_PLACED = ("báo ", "đài ", "kho bạc ")
+"""Bodies named by their place with or without its kind (Báo và Phát thanh, Truyền hình Đồng Nai)."""
+_KIND_OF_PLACE = re.compile(r" (?:tỉnh|thành phố) (?=\w)")
 _SECTORS_CLASS = re.compile(r"^((?:\w+ )*các sở.*?) (?:tỉnh|thành phố|thị xã|huyện)$")
 _BRANCHES_CLASS = re.compile(r"^các (?:cơ quan, )?ban, ngành.*$")
 _PLACE_WORDS = frozenset("tỉnh phố huyện xã quận phường trấn khu".split())
@@ -35,7 +38,9 @@ def one_spelling(mentions: Sequence[AgencyMention]) -> tuple[AgencyMention, ...]
     names: dict[str, str] = {}
     for mention in mentions:
         key = _key(mention.name)
-        if len(mention.name) > len(names.get(key, "")):
+        kept_name = names.get(key, "")
+        plain = key.startswith(_PLAIN_PLACED) and kept_name and len(mention.name) < len(kept_name)
+        if plain or (len(mention.name) > len(kept_name) and not (kept_name and key.startswith(_PLAIN_PLACED))):
             names[key] = mention.name
     unified = _repaired([replace(m, name=names[_key(m.name)]) for m in mentions])
     last = -1
@@ -49,7 +54,9 @@ def one_spelling(mentions: Sequence[AgencyMention]) -> tuple[AgencyMention, ...]
 
 def _key(name: str) -> str:
     """What two spellings of one body have in common: joints and the wording of a class left out."""
-    folded = _COMMUNE_CLASS.sub("cấp xã", fold(name))
+    folded = _COMMUNE_CLASS.sub("cấp xã", fold(name)).removesuffix(" trực thuộc trung ương")
+    if folded.startswith(_PLAIN_PLACED):
+        folded = _KIND_OF_PLACE.sub(" ", folded)
     folded = _DISTRICT_CLASS.sub("cấp huyện", folded)
     folded = _BRANCHES_CLASS.sub("các ban, ngành", folded)
     folded = _SECTORS_CLASS.sub(r"\1", _AREA.sub("", folded))

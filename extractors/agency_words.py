@@ -38,6 +38,8 @@ _SECTORS = {
     r"DT\s?[&-]?\s?TG": "Dân tộc và Tôn giáo",
     r"PT\s?[&-]?\s?TH|PT và TH|PTTH": "Phát thanh và Truyền hình",
     r"TC\s?-\s?KH": "Tài chính - Kế hoạch",
+    r"TH\s?[-&]\s?CB": "Tin học - Công báo",
+    r"CB\s?[-&]\s?TH": "Công báo - Tin học",
 }  # fmt: skip
 
 ABBREVIATIONS: Mapping[str, str] = {
@@ -80,7 +82,7 @@ _CONTEXT = [
     (r"BCH(?=\s?(?:BĐBP|Bộ đội|quân sự|Quân sự|QS))", "Bộ Chỉ huy"),
     (r"BCH(?=\s?(?:PCTT|PTDS|[Pp]hòng thủ|[Pp]hòng,? chống))", "Ban Chỉ huy"),
     (r"TTUB(?:ND)?\b", "Thường trực Ủy ban nhân dân"),
-    (rf"TT(?=\.?\s?(?:{_PARTY}|HĐND|UBND|UB|Hội đồng|Ủy ban|Uỷ ban|BCĐ|Ban Chỉ))\.?", "Thường trực"),
+    (rf"(?:TTr|TT|T\.Tr|T\.T)(?=\.?\s?(?:{_PARTY}|HĐND|UBND|UB|Hội đồng|Ủy ban|Uỷ ban|BCĐ|Ban Chỉ))\.?", "Thường trực"),
     (r"CT(?=\s?(?:,|và|&)\s?(?:và\s)?(?:các\s)?(?:PCT|Phó Chủ))|CT(?=\s(?:UBND|HĐND))", "Chủ tịch"),
     (r"(?<=TT\.)TU\b|(?<=TT )TU\b|(?<=TV )TU\b|(?<=VP )TU\b|(?<=VP\.)TU\b|(?<=ban )TU\b", "Tỉnh ủy"),
 ]  # fmt: skip
