@@ -22,6 +22,7 @@ from extractors.language import mark, register_attributes
 from extractors.layout import Frame
 from extractors.numbering import UNNUMBERED, Tree
 from extractors.parts import find_parts
+from extractors.tail import FOOTNOTE
 
 __all__ = ["create_sections", "outline"]
 
@@ -69,8 +70,12 @@ class _Builder:
             {layout.recipients_head} if layout.recipients_head is not None else set()
         )
         signature = set(layout.signature)
+        tail = max(recipients | signature, default=layout.last)
         for index in range(layout.first, layout.last):
             line = self.lines[index]
+            if index == tail + 1:
+                self.tree.open.clear()  # what follows the signature stands under none of the headings above it
+                self.tree.rows.clear()
             if index < layout.body:
                 kind: ParagraphKind = "heading" if index == layout.annex else "front"
                 self._plain(
@@ -82,6 +87,8 @@ class _Builder:
                 self._plain(line, "signature", path=(), parent=None)
             elif line.row:
                 self._row(line)
+            elif FOOTNOTE.match(line.text) and (index > tail or line.text[0] != "("):
+                self._plain(line, "text", path=self.tree.root, parent=None)
             else:
                 self._paragraph(index, line)
 

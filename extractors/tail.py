@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.cells import RECIPIENTS, Line, is_name, position_in, starts_signature
+from extractors.cells import RECIPIENTS, Line, annex_label, is_name, position_in, starts_signature
 
-__all__ = ["find_tail"]
+__all__ = ["FOOTNOTE", "find_tail"]
 
 _RECIPIENT_LINES = 60
 _SIGNATURE_LINES = 14
@@ -20,11 +20,45 @@ _ITEM = re.compile(r"[^\w(“\"]{1,3}\s?\S")
 _END = ("./.", "/.", "./")
 
 
+FOOTNOTE = re.compile(
+    r"\[\d{1,3}\]\s*\S|(?:\(\d{1,2}\)|\d{1,2})\s?(?=(?:Theo |Tại |Gồm|Bao gồm|Xem |Trong đó|Căn cứ |Các văn bản|Trích |Nguồn"
+    r"|(?:Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Thông báo|Kế hoạch|Công văn|Kết luận|Hướng dẫn|Chương trình|Báo cáo|Văn bản|Tờ trình|Công điện)\s(?:số\b|liên tịch|\d)"
+    r"|Luật [^.;]{3,60}(?:số|năm|ngày)\s))"
+)
+"""A note at the foot of a page or of the text: `[1] Theo …`, `2 Quyết định số …`; unlike an item's, its number has no point."""
+
+
 def find_tail(lines: Sequence[Line], body: int, last: int) -> tuple[int | None, list[int], list[int]]:
     """Line of the words "Nơi nhận", the recipients and the signature in lines `body` to `last` (exclusive).
 
-    A line in which both were run together is in both lists.
+    A line in which both were run together is in both lists. Footnotes, tables and text that follow are in neither.
     """
+    head, recipients, signature = _find(lines, body, last)
+    notes = next((i for i in sorted({*recipients, *signature}) if FOOTNOTE.match(lines[i].text)), last)
+    return head, [i for i in recipients if i < notes], _signed(lines, [i for i in signature if i < notes])
+
+
+_LONG = 110
+
+
+def _signed(lines: Sequence[Line], signature: list[int]) -> list[int]:
+    """A signature block without what follows it: after a name or an office neither rows nor sentences belong to it."""
+    begun = False
+    for position, index in enumerate(signature):
+        line = lines[index]
+        known = starts_signature(line) or position_in(line.text) is not None or is_name(line)
+        foreign = line.row or annex_label(line) or not line.key or (len(line.key) > _LONG and not known)
+        if begun and (foreign or _ANNEX_AFTER.search(line.key) or line.text.endswith((";", ":"))):
+            return signature[:position]
+        begun = begun or known
+    return signature
+
+
+# The head of a form: "ĐƠN VỊ: …  Phụ lục I".
+_ANNEX_AFTER = re.compile(r"\bphu luc(?: so)?(?: [ivx\d]{1,4})?$")
+
+
+def _find(lines: Sequence[Line], body: int, last: int) -> tuple[int | None, list[int], list[int]]:
     head = next((i for i in range(last - 1, body - 1, -1) if _is_head(lines[i])), None)
     archive = next(
         (i for i in range(last - 1, max(body, last - _RECIPIENT_LINES) - 1, -1) if _is_archive(lines[i])), None
