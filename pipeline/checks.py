@@ -16,7 +16,7 @@ from extractors.symbols import parse_symbol
 from gazetteer import load
 from gazetteer.folding import fold, nfc
 from pipeline.conflicts import Conflict, Side, conflict
-from pipeline.resolve import party_term
+from pipeline.series import party_term
 from pipeline.slips import (
     line,
     one_letter_off,

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from gazetteer.folding import bare
 from pipeline.conflicts import KINDS, Conflict, Side, conflict
 from pipeline.slips import shown
+from pipeline.weighing import slip_of_date
 
 __all__ = ["contradictions", "majorities", "rows_of_conflict"]
 
@@ -208,7 +209,7 @@ def _titles(work: str, label: str, citations: list[Row]) -> Iterator[Conflict]:
 def _near(group: list[Row], labels: dict[str, str], of_work: dict[str, list[Row]]) -> Iterator[Conflict]:
     """Two works of one number whose dates differ in the year alone, by one digit, or by two digits exchanged."""
     for one, other in combinations(group, 2):
-        pairs = [(a, b) for a in one["dates"] or () for b in other["dates"] or () if _slip(a, b)]
+        pairs = [(a, b) for a in one["dates"] or () for b in other["dates"] or () if slip_of_date(a, b)]
         for a, b in pairs[:1]:
             values = {
                 day: [c for c in of_work.get(work["work_id"], []) if day in (c["dates"] or ())]
@@ -217,13 +218,3 @@ def _near(group: list[Row], labels: dict[str, str], of_work: dict[str, list[Row]
             if all(values.values()) and len({c["plan_id"] for found in values.values() for c in found}) > 1:
                 name = f"{one['work_id']}+{other['work_id']}"
                 yield _between("near-dates", name, labels[one["work_id"]], values, _counted(values))
-
-
-def _slip(a: str, b: str) -> bool:
-    """Whether one date may be a slip for the other."""
-    if len(a) != 10 or len(b) != 10 or a == b:
-        return False
-    if a[4:] == b[4:]:
-        return True
-    differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(differing) == 1 or (len(differing) == 2 and differing[0] == differing[1][::-1])

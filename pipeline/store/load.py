@@ -308,7 +308,15 @@ def _write_works(resolution: Resolution, tables: _Tables) -> None:
         row["work_id"], row["plan_id"] = row.pop("id"), row.pop("plan")
         tables.add("works", row)
     for meaning in resolution.meant.values():
-        tables.add("meanings", asdict(meaning))
+        tables.add("meanings", {n: getattr(meaning, n) for n in ("id", "work", "how", "candidates")})
+        for weighed in meaning.weighed if not meaning.id.endswith(":self") else ():
+            tables.add(
+                "candidates",
+                {
+                    "citation_id": meaning.id, "work_id": weighed.work, "chosen": weighed.work == meaning.work,
+                    "weight": weighed.weight, "reasons": weighed.reasons,
+                },
+            )  # fmt: skip
         if meaning.id.endswith(":self"):
             tables.add("self_works", {"plan_id": meaning.id.removesuffix(":self"), "work": meaning.work})
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from extractors.symbols import symbol_key
 from gazetteer.folding import bare
 from pipeline.resolve import Naming
 
@@ -68,12 +70,24 @@ def namings(record: Row, plan: str) -> Iterator[Naming]:
             *place,
             own=True,
         )
+    links = _links(record)
     for citation in record["citations"]:
         dates = tuple(d["iso"] for d in citation["dates"] if d["iso"])
         yield Naming(
             citation["id"], plan, day, citation["type"], citation["number"], citation["name"], dates,
-            citation["issuer"], citation["term"], *place,
+            citation["issuer"], citation["term"], *place, links=frozenset(links[citation["number"] or citation["name"] or ""]),
         )  # fmt: skip
+
+
+def _links(record: Row) -> dict[str, set[tuple[str, str]]]:
+    """For each document named: in which relation it stands to which other one. The plan itself tells nothing to others."""
+    links: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for relation in record["relations"]:
+        source, target = relation["from"], relation["to"]
+        if "self" not in (source, target):
+            links[source].add((relation["kind"], symbol_key(target)))
+            links[target].add((f"-{relation['kind']}", symbol_key(source)))
+    return links
 
 
 def rows_of(record: Row, plan: str, copies: int) -> Iterator[tuple[str, Row]]:

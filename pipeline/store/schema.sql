@@ -258,7 +258,7 @@ COMMENT ON COLUMN citations.start IS 'Its first character.';
 COMMENT ON COLUMN citations."end" IS 'One past its last character.';
 COMMENT ON COLUMN citations.quote IS 'The passage around the first mention.';
 COMMENT ON COLUMN citations.work_id IS 'The work it means; null where several remain.';
-COMMENT ON COLUMN citations.how IS 'Why that work: dated, symbol, term, only-candidate, undated, ambiguous.';
+COMMENT ON COLUMN citations.how IS 'Why that work: dated, symbol, term, slip, title, relation, issuer, only-candidate, undated, ambiguous.';
 COMMENT ON COLUMN citations.candidates IS 'The works between which it is open.';
 
 CREATE TABLE mentions (
@@ -506,7 +506,7 @@ COMMENT ON COLUMN candidates.citation_id IS 'The citation.';
 COMMENT ON COLUMN candidates.work_id IS 'A document of the same type, symbol and place.';
 COMMENT ON COLUMN candidates.chosen IS 'Whether the citation was taken to mean it.';
 COMMENT ON COLUMN candidates.weight IS 'Sum of the reasons: more than 0 speaks for it, less against it.';
-COMMENT ON COLUMN candidates.reasons IS 'same-date, same-term, same-year, younger-than-plan, like-title, same-issuer, same-relation, …';
+COMMENT ON COLUMN candidates.reasons IS 'For: same-date, same-year, like-title, same-relation, same-issuer. Against: younger-than-plan, other-year, unlike-title, other-issuer.';
 
 CREATE TABLE places (
     place_id VARCHAR PRIMARY KEY,

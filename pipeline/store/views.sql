@@ -28,3 +28,14 @@ JOIN works w ON w.work_id = c.work_id,
      unnest(c.dates) AS u(day)
 WHERE length(day) = 10 AND length(w.date) = 10 AND day <> w.date;
 COMMENT ON VIEW contradicting_dates IS 'Citations that give a work another date than most plans do.';
+
+CREATE VIEW open_citations AS
+SELECT c.citation_id, c.plan_id, p.number AS plan_number, p.date AS plan_date, p.province, c.type, c.number, c.name, c.how,
+       k.work_id AS candidate, w.date AS candidate_date, k.weight, k.reasons, c.page, c.quote
+FROM citations c
+JOIN plans p USING (plan_id)
+LEFT JOIN candidates k ON k.citation_id = c.citation_id AND list_contains(c.candidates, k.work_id)
+LEFT JOIN works w ON w.work_id = k.work_id
+WHERE c.how IN ('ambiguous', 'undated')
+ORDER BY c.number, c.citation_id, k.weight DESC, k.work_id;
+COMMENT ON VIEW open_citations IS 'Citations that mean one of several documents, each with its candidates and their reasons, and those whose document nobody dates.';
