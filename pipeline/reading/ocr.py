@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.reading import verdict
+from pipeline.reading.broken_words import join_symbols, with_printed_marks
 from pipeline.reading.cell_look import look_at_cells
 from pipeline.reading.engine import EngineError, Reading, readings_of, recognise
 from pipeline.reading.images import Readable, prepare
@@ -206,7 +207,7 @@ def read_image(image: Grey, dpi: float, settings: ReadingSettings) -> OcrPage:
             readings, recelled = look_at_cells(readings, taken.tables, readable, settings, clock.left())
         except TimeoutError:
             late = True
-    repaired = repair(readings, lexicon())
+    repaired = join_symbols(with_printed_marks(repair(readings, lexicon())))
     looked = 0
     if settings.second_look and not late:
         try:

@@ -24,6 +24,8 @@ _SHORTEST = 8 / 25.4
 _THICKEST = 1.0 / 25.4
 _GAP = 1.0 / 25.4
 _CONTRAST = 30
+_NEAR = 4.0
+"""Points by which a rule may stray from where the grid has it: bent paper."""
 _NARROWEST = 130.0
 """Points. What is narrower is the lattice of a seal, a logo or a signature."""
 
@@ -98,5 +100,17 @@ def without_rules(grey: Grey, dpi: float, grids: Sequence[TableGrid]) -> Grey:
         for kernel, spread in (((1, shortest), (3, 1)), ((shortest, 1), (1, 3))):
             thick = cv2.dilate(part, np.ones(spread, np.uint8))
             runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(kernel, np.uint8))
+            runs = cv2.bitwise_and(runs, _borders(grid, scale, (top, left), part.shape))
             mask[top:bottom, left:right] |= cv2.dilate(runs, np.ones((3, 3), np.uint8)).astype(np.uint8, copy=False)
     return np.where(mask > 0, paper, grey).astype(np.uint8, copy=False)
+
+
+def _borders(grid: TableGrid, scale: float, corner: tuple[int, int], shape: tuple[int, ...]) -> Grey:
+    """Ones near the borders of the cells: a bold word in the middle of one may be as dark as a rule."""
+    near = np.zeros(shape[:2], np.uint8)
+    top, left = corner
+    width = max(3, round(2 * _NEAR * scale))
+    for cell in grid.cells:
+        x0, y0, x1, y1 = (round(c * scale) for c in cell.box)
+        cv2.rectangle(near, (x0 - left, y0 - top), (x1 - left, y1 - top), 1, width)
+    return near

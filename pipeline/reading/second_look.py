@@ -23,7 +23,7 @@ from pipeline.reading.images import Readable
 from pipeline.reading.repair import Repaired
 from pipeline.reading.settings import ReadingSettings
 
-__all__ = ["is_date", "is_symbol", "look_again", "repaired_symbol", "suspects"]
+__all__ = ["is_date", "is_symbol", "is_typed_symbol", "look_again", "repaired_symbol", "suspects"]
 
 Grey = npt.NDArray[np.uint8]
 
@@ -84,6 +84,11 @@ def _sureness(text: str) -> int:
     if not is_symbol(text):
         return 0
     return 2 if _TYPED.match(text) else 1
+
+
+def is_typed_symbol(text: str) -> bool:
+    """True for a symbol whose type (KH, QĐ, TT …) is a known one, or that of a law: what is read so is hardly read by chance."""
+    return _sureness(text) == 2 or re.fullmatch(rf"{_NUMBER}/{_YEAR}/(?:UBTV)?QH\d{{1,2}}", text) is not None
 
 
 def is_date(text: str) -> bool:
