@@ -8,7 +8,7 @@ are one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
@@ -38,7 +38,15 @@ _APART: Final = re.compile(
     rf"^(?P<core>.+?) (?P<kind>{'|'.join(_KINDS.values())})(?: (?P<place>(?!hội\b|ủy\b|đoàn\b).+))?$"
 )
 _CLASS: Final = re.compile(r"\bcác\b|\bcấp (?:tỉnh|huyện|xã|cơ sở)|\bhai cấp\b")
-_SHORT: Final = {"h": "huyen", "tx": "thi xa", "tp": "thanh pho", "tt": "thi tran", "p": "phuong", "x": "xa", "q": "quan"}
+_SHORT: Final = {
+    "h": "huyen",
+    "tx": "thi xa",
+    "tp": "thanh pho",
+    "tt": "thi tran",
+    "p": "phuong",
+    "x": "xa",
+    "q": "quan",
+}
 _SECTOR_HEADS: Final = ("so", "bo", "phong")
 _NAME_AT: Final = 72
 """Likeness (0…100) from which a name is offered instead of one that nobody knows."""
@@ -97,16 +105,21 @@ class Asked:
 
 
 class Finder:
-    """Finds the body meant among the names of the plans and of the gazetteer. `names` are the names that plans give, each with
-    the plans' places; `printed` the forms in which they print them."""
+    """Finds the body meant among the names that plans give and those of the gazetteer. `places` are the places that the plans
+    speak of; `printed` tells which body a printed short form stands for."""
 
     def __init__(
-        self, gazetteer: Gazetteer, names: Mapping[str, Iterable[Where]], printed: Mapping[str, str], provinces: Iterable[str]
+        self,
+        gazetteer: Gazetteer,
+        names: Iterable[str],
+        places: Iterable[str],
+        provinces: Iterable[str],
+        printed: Callable[[str], str | None] = lambda form: None,
     ) -> None:
         self.gazetteer = gazetteer
         self._printed = printed
-        self._provinces = {key(p): p for p in provinces}
-        self._places = {key(p) for ws in names.values() for w in ws for p in (w.province, w.district, w.commune) if p}
+        self._provinces = {key(p) for p in provinces}
+        self._places = {key(p) for p in places}
         self._names = {name: self._apart(name) for name in names}
         self._cores: dict[str, str] = {}
         """Keys of what bodies are, and how that is written."""
@@ -151,7 +164,7 @@ class Finder:
             if (found := self._with_place(core, words[last:], text)) is not None:
                 return found, ()
             near = near or self._near_places(core, words[last:])
-        if (name := self._printed.get(key(text))) is not None:
+        if (name := self._printed(key(text))) is not None and name in self._names:
             return self._asked(name), ()
         wanted = " ".join(words)
         longer = {c for c in (self._names[n].core for n in self._names) if c.startswith(f"{wanted} ")}
@@ -191,7 +204,12 @@ class Finder:
         shown, written = self._cores[core], _KINDS.get(kind or "")
         units = self._units(written, place) if place else ()
         unit = units[0] if units else None
-        if place and unit is None and place not in self._places and place not in {n.place for n in self._names.values()}:
+        if (
+            place
+            and unit is None
+            and place not in self._places
+            and place not in {n.place for n in self._names.values()}
+        ):
             return None
         asked = Asked("", core, fold(shown), written, place)
         same = sorted(n for n, apart in self._names.items() if _same(asked, apart))
@@ -266,7 +284,11 @@ class Finder:
         if rank is not None and own is not None and own >= _RANK["district"]:
             if rank < own:
                 return None  # a district's plan charges bodies of its own and of its communes
-            if rank == own and asked.place and asked.place != key((where.district if rank == 2 else where.commune) or ""):
+            if (
+                rank == own
+                and asked.place
+                and asked.place != key((where.district if rank == 2 else where.commune) or "")
+            ):
                 return None
         if rank is not None and own is not None and rank > own and rank > 1 and asked.folded not in fold(name):
             return None  # "các sở, ban, ngành" of a province are not its communes'
@@ -288,7 +310,12 @@ class Finder:
             if where.province and where.level != "central" and (home is None or key(home.name) != key(where.province)):
                 continue
             parent = places[unit.parent] if unit.level == "commune" and unit.parent else None
-            if parent and parent.level == "district" and where.level == "district" and key(parent.name) != key(where.district or ""):
+            if (
+                parent
+                and parent.level == "district"
+                and where.level == "district"
+                and key(parent.name) != key(where.district or "")
+            ):
                 continue
             return unit
         return None
@@ -309,9 +336,9 @@ _KINDED: Final = frozenset(key(name) for name in SCOPED.values())
 """Bodies that every province, district and commune has: their name gives the kind of the place (Công an tỉnh Kon Tum)."""
 _KINDLESS: Final = frozenset({key(name) for name, _ in PARTY.values()} | {"bao"})
 """Bodies whose name leaves it out: Tỉnh đoàn Kon Tum, Báo Kon Tum."""
-_LETTERS: Final = {bare(short): key(name) for short, name in ABBREVIATIONS.items() if len(short) > 1 and short != "TƯ"} | {
-    "ca": "cong an"
-}
+_LETTERS: Final = {
+    bare(short): key(name) for short, name in ABBREVIATIONS.items() if len(short) > 1 and short != "TƯ"
+} | {"ca": "cong an"}
 _LONG: Final = frozenset({"uy", "ban", "cong", "giao", "thong", "lao", "nong", "van"})
 
 

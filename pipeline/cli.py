@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline import cli_conflicts, cli_inputs, cli_questions, cli_single
+from pipeline import cli_conflicts, cli_duties, cli_inputs, cli_questions, cli_single
 from pipeline.context import Context
 from pipeline.errors import Failed, KehoachError, MissingDependency, where
 from pipeline.messages import Speaker
@@ -52,6 +52,7 @@ def _common(
 cli_inputs.register(app)
 cli_questions.register(app)
 cli_conflicts.register(app)
+cli_duties.register(app)
 cli_single.register(app)
 
 

@@ -101,6 +101,59 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "majority": ("số đông ghi {0} ({1} trên {2} văn bản)", "most say {0} ({1} of {2} plans)"),
     "no_conflicts": ("Không thấy mâu thuẫn nào.", "No conflicts were found."),
     "conflicts_found": ("{0} mâu thuẫn, {1} chắc chắn sai: {2}.", "{0} conflicts, {1} errors: {2}."),
+    # agency, tasks, deadlines
+    "duties_of": ("{0}: {1} nhiệm vụ, {2} thời hạn", "{0}: {1} tasks, {2} deadlines"),
+    "tasks_found": ("{0} nhiệm vụ", "{0} tasks"),
+    "deadlines_found": ("{0} thời hạn; {1} không có ngày (xem riêng)", "{0} deadlines; {1} without a date (apart)"),
+    "duties_scope": (
+        "Đã hỏi {0} văn bản; {1} trang chưa đọc chắc, có thể còn sót.",
+        "Asked of {0} plans; {1} of their pages are in doubt and may hold more.",
+    ),
+    "body_unknown": ("Không biết cơ quan “{0}”.", "No body “{0}” is known."),
+    "role": ("Vai trò", "Role"),
+    "bodies": ("Cơ quan", "Bodies"),
+    "section": ("Mục", "Section"),
+    "task_words": ("Nhiệm vụ (nguyên văn)", "Task (in its words)"),
+    "with_whom": ("Cùng với", "With"),
+    "due": ("Thời hạn", "Due"),
+    "kind": ("Loại", "Kind"),
+    "who_owes": ("Ai làm", "Owed by"),
+    "action": ("Việc", "Action"),
+    "to_whom": ("Nơi nhận", "To"),
+    "role_lead": ("chủ trì", "leads"),
+    "role_responsible": ("thực hiện", "responsible"),
+    "role_coordinate": ("phối hợp", "takes part"),
+    "of_group": ("thuộc nhóm “{0}” ({1})", "as one of “{0}” ({1})"),
+    "group_certain": ("chắc chắn", "certain"),
+    "group_possible": ("có thể", "possible"),
+    "of_head": ("(giao {0})", "(charged: {0})"),
+    "sent_to_it": ("(gửi đến cơ quan này)", "(sent to this body)"),
+    "through": (" (qua {0})", " (through {0})"),
+    "without_date": ("Không có ngày cụ thể:", "Without a date:"),
+    "kind_due": ("phải xong", "due"),
+    "kind_recurring": ("định kỳ", "recurring"),
+    "kind_target": ("chỉ tiêu", "target"),
+    "kind_observance": ("ngày kỷ niệm", "observance"),
+    "before": ("trước", "before"),
+    "by": ("chậm nhất", "by"),
+    "modifier_start": ("đầu", "beginning of"),
+    "modifier_mid": ("giữa", "middle of"),
+    "modifier_end": ("cuối", "end of"),
+    "yearly": ("hằng năm", "every year"),
+    "half-yearly": ("6 tháng một lần", "every half year"),
+    "quarterly": ("hằng quý", "every quarter"),
+    "monthly": ("hằng tháng", "every month"),
+    "weekly": ("hằng tuần", "every week"),
+    "daily": ("hằng ngày", "every day"),
+    "day_of_months": ("ngày {0} các tháng {1}", "day {0} of the months {1}"),
+    "day_of_each_month": ("ngày {0} hằng tháng", "day {0} of every month"),
+    "day_of_year": ("{0}/{1} hằng năm", "{0}/{1} every year"),
+    "month_of_year": ("tháng {0} hằng năm", "month {0} of every year"),
+    "time_month": ("tháng {0}/{1}", "{0}/{1}"),
+    "time_quarter": ("quý {0}/{1}", "quarter {0} of {1}"),
+    "time_half_1": ("6 tháng đầu năm {0}", "first half of {0}"),
+    "time_half_2": ("6 tháng cuối năm {0}", "second half of {0}"),
+    "time_year": ("năm {0}", "{0}"),
     # read
     "page_head": ("— trang {0} · {1} · {2} · tin cậy {3} —", "— page {0} · {1} · {2} · confidence {3} —"),
 }
@@ -121,3 +174,17 @@ class Speaker:
         if iso and len(iso) == 10:
             return f"{iso[8:]}/{iso[5:7]}/{iso[:4]}"
         return iso or "—"
+
+    def time(self, value: str) -> str:
+        """A time at its own precision: `2026-Q4` as quý IV/2026, `--05-25` as 25/05 hằng năm."""
+        if len(value) == 10:
+            return self.date(value)
+        year, _, rest = value.rpartition("-") if not value.startswith("--") else ("", "", value)
+        if rest.startswith("--"):
+            month, _, day = rest[2:].partition("-")
+            return self("day_of_year", day, month) if day else self("month_of_year", int(month))
+        if rest.startswith("Q"):
+            return self("time_quarter", ("I", "II", "III", "IV")[int(rest[1]) - 1], year)
+        if rest.startswith("H"):
+            return self(f"time_half_{rest[1]}", year)
+        return self("time_month", int(rest), year) if year else self("time_year", rest)

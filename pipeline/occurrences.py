@@ -93,7 +93,11 @@ def occurrence(value: str, bound: str | None = None, modifier: str | None = None
 
 
 def recurrences(
-    rule: str | None, day: str | None, span: tuple[date, date] | None, bound: str | None = None, modifier: str | None = None
+    rule: str | None,
+    day: str | None,
+    span: tuple[date, date] | None,
+    bound: str | None = None,
+    modifier: str | None = None,
 ) -> Iterator[Occurrence]:
     """The times of a recurring duty within a plan's span, in order. `rule` is its RFC 5545 rule, `day` what stands instead of
     one (`--05-25`). Every quarter without a day is `2026-Q4`; weekly and daily duties have none."""
