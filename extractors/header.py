@@ -34,6 +34,8 @@ __all__ = ["create_header", "read_headers"]
 
 _FALLBACK = 0.7
 """Confidence of what was taken from elsewhere than its own cell."""
+_SENDS = re.compile(r"\s+điện\W*$", re.I)
+"""… ĐIỆN: ends the line above the addressees of a công điện."""
 _UNIT = re.compile(r"\d$")
 """Units within the police have numbers: PV05, V05."""
 _NO_PERIOD = frozenset({"CV", "TB", "GM", "BC", "TTr", "KL", "CĐ", "BB"})
@@ -101,7 +103,14 @@ class _Reader:
 
     def _issued_with(self, decision: Header | None) -> None:
         self.issued_by: str | None = None
-        found = fields.issued_with(self._at(self.layout.issued_with))
+        stated_on = self._at(self.layout.issued_with)
+        if (
+            not stated_on
+            and self.layout.title
+            and (glued := fields.glued_issued_with(self.lines[self.layout.title[-1]]))
+        ):
+            stated_on = [glued]
+        found = fields.issued_with(stated_on)
         if found is None and decision is None:
             return
         stated: dict[str, object] = {"type": None, "number": None, "date": None}
@@ -247,7 +256,7 @@ class _Reader:
             ("chu tich", "thu tuong", "bo truong")
         ):
             line = self._at(layout.authority)
-            words = " ".join(part.text for part in line)
+            words = _SENDS.sub("", " ".join(part.text for part in line))
             found.append((name_body([words], placing), (line[0].start, line[-1].end), 0.9, "authority"))
         if head:
             found.append((self._from_heading([line.text for line in head], placing), span, 0.93, "heading"))
@@ -261,7 +270,7 @@ class _Reader:
             line = self._at(layout.authority)
             found.append(
                 (
-                    name_body([" ".join(part.text for part in line)], placing),
+                    name_body([_SENDS.sub("", " ".join(part.text for part in line))], placing),
                     (line[0].start, line[-1].end),
                     0.8,
                     "authority",

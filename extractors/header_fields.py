@@ -16,7 +16,16 @@ from extractors.findings import HeaderField, Span
 from extractors.letters import plain
 from extractors.symbols import parse_symbol
 
-__all__ = ["issued_with", "own_reference", "period_of", "read_date_line", "read_number", "read_place", "read_title"]
+__all__ = [
+    "glued_issued_with",
+    "issued_with",
+    "own_reference",
+    "period_of",
+    "read_date_line",
+    "read_number",
+    "read_place",
+    "read_title",
+]
 
 _NUMBER_HEAD = re.compile(r"^\W*S\W?[ốôỐÔóÓòỏõọồổỗộơớoO6éèẻẽẹeð0đ]\s*[:;.,]{0,2}\s*", re.I)
 # The colon after "Số" is read as a z now and then.
@@ -143,6 +152,24 @@ def read_place(line: Line) -> HeaderField | None:
     return HeaderField(name, (start, start + len(name)), 0.95, "place-line")
 
 
+# "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH … điện:" above the addressees of a công điện, and "(Kèm theo …)", read as the end of a title.
+_SENDS = re.compile(
+    r"\s+(?:THỦ TƯỚNG CHÍNH PHỦ|(?:PHÓ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|TRƯỞNG BAN|GIÁM ĐỐC)\s[^a-zà-ỹ]{3,90})\s+(?:ĐIỆN|[Đđ]iện)\s*:?\s*$"
+)
+_ISSUED_AFTER = re.compile(
+    r"(?<=\w)[.,]?\s*[(\[]\s*(?:Được )?(?:Ban hành kèm|Đính kèm|Kèm|ban hành kèm|đính kèm|kèm) theo\b.*$|(?<=\w)\s*[(\[]\s*Đính kèm\b.*$"
+)
+
+
+def glued_issued_with(line: Line) -> Line | None:
+    """The "(Kèm theo …)" that was read as the end of a title's last line."""
+    found = _ISSUED_AFTER.search(line.text)
+    if found is None:
+        return None
+    start = found.start() + (len(found[0]) - len(found[0].lstrip(" .,")))
+    return Line(line.start + start, line.end, line.text[start:], plain(line.text[start:]))
+
+
 def read_title(lines: Sequence[Line], skip: int = 0, end: int | None = None) -> HeaderField | None:
     """Trích yếu: the lines joined; `skip` characters of the first belong to the type, those from `end` of the last to the
     body."""
@@ -152,6 +179,7 @@ def read_title(lines: Sequence[Line], skip: int = 0, end: int | None = None) -> 
     texts[-1] = texts[-1][:end]
     texts[0] = texts[0][skip:]
     joined = re.sub(r"\s+", " ", " ".join(t.strip() for t in texts)).strip(" *_:-–")
+    joined = _SENDS.sub("", _ISSUED_AFTER.sub("", joined))
     joined = re.sub(r"^[Vv]\s?[/.]\s?[Vv]\W?\s*:?\s*", "", joined)
     if len(joined) > 2 and joined[0] in '“"' and joined[-1] in '”"':
         joined = joined[1:-1]

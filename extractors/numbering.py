@@ -102,6 +102,8 @@ class Tree:
 
     def _expected(self, label: Label, row: bool, following: Callable[[], int | None] | None) -> Label | None:
         """An illegible label as the sequence has it, one that lost a bar as it must have been; others as they are."""
+        if label.style == Style.DECIMAL:
+            return self._same_parent(label, row)
         if label.style not in (Style.ROMAN, Style.NUMBER, Style.LETTER):
             return label
         before = next((o for o in reversed(self.open) if o.style == label.style and o.row == row), None)
@@ -123,6 +125,22 @@ class Tree:
             return label
         text = named(label.style, value) if value else None
         return Label(label.style, (value,), text, label.body, cost) if text else None
+
+    def _same_parent(self, label: Label, row: bool) -> Label:
+        """`5.1` and below it `3.2`: numbers do not run backwards, the second is a misread 5.2."""
+        before = next((o for o in reversed(self.open) if o.style == Style.DECIMAL and o.row == row), None)
+        if (
+            before is None
+            or row
+            or len(label.values) != len(before.values)
+            or label.values[0] >= before.values[0]
+            or label.values[1:-1] != before.values[1:-1]
+            or label.value != before.value + 1
+            or not label.text[:1].isdigit()
+        ):
+            return label
+        text = ".".join([before.text.split(".")[0], *label.text.split(".")[1:]])
+        return replace(label, values=(before.values[0], *label.values[1:]), text=text, cost=0.2)
 
     def _misread_first(self, style: Style) -> bool:
         """Whether all that is open stands under a `1.` that may have been an `I.`."""

@@ -111,6 +111,9 @@ class _Builder:
     ) -> None:
         tree = self.tree
         here = len(self.out)
+        if not row and label.style <= Style.DECIMAL:
+            tree.rows.clear()  # a heading ends the table above it for good
+            tree.counted.clear()
         tree.push(label, depth, here, row, line.text.endswith(":"))
         parent = tree.open[-2].paragraph if len(tree.open) > 1 else tree.root_paragraph
         parent = None if parent == here else parent
