@@ -110,7 +110,7 @@ _INTRO = (
 )
 _PERIODIC = r"(?:(?:hang|moi)\s+(?:nam|quy|thang|tuan)|dinh\s+ky(?:\s*\([^()]*\)|\s+(?:hang\s+)?(?:\d+\s+)?(?:thang|quy|nam))?|den\s+nam\s+\d{4})[,:]?\s*"
 # Others charged along with the bodies, before them: "Cấp ủy, chính quyền, các sở …".
-_OTHERS = rf"(?:(?:cap uy|chinh quyen|nguoi dung dau|thu truong|lanh dao|(?:cac\s+)?(?:co quan|don vi|dia phuong|cap|nganh|doanh nghiep))\b{_GENERIC}(?:[,;]|\bva\b)\s*)?"
+_OTHERS = rf"(?:(?:cap uy|chinh quyen|nguoi dung dau|thu truong|bo truong|lanh dao|(?:cac\s+)?(?:co quan|don vi|dia phuong|cap|nganh|doanh nghiep))\b{_GENERIC}(?:duoc\s+(?:giao|phan cong)(?:\s+(?:chu tri|nhiem vu|thuc hien|phoi hop))*\s*)?(?:[,;]|\bva\b)\s*)?"
 _SUBJECT_PREFIX = re.compile(
     rf"\W*(?:(?:dong thoi|ngoai ra|rieng|trong do)[,:]?\s+)?(?:{_PERIODIC})?(?:{_INTRO}[,:]\s*)?{_OTHERS}(?:(?P<order>{_ORDER})\s*:?\s*)?{_OTHERS}{_DETERMINER}"
 )
@@ -220,7 +220,12 @@ def _clause(bodies: Bodies, start: int, end: int) -> Clause:
 _LEAD = re.compile(r"\bchu tri\b|\bchiu trach nhiem chinh\b|\bco quan dau moi\b(?=[^;.]{0,12}chu tri)")
 _NOT_LEAD = re.compile(r"(?:co quan|don vi|duoc giao|duoc phan cong|nguoi|phan cong|to chuc|noi dung)\s*,?\s*$")
 _PARTNER = re.compile(
-    r"(?<!che )(?<!trinh )(?<!hoach )(?<!tac )(?<!su )(?<!dong )(?<!quan )(?<!vi )\b(?:phoi|ket) hop(?:\s*,?\s*(?:chat che|thuong xuyen|dong bo|kip thoi|cung|va|chi dao|huong dan|tham muu|trao doi))*(?:\s+(?:voi|cung|cung voi))?\s+"
+    r"(?<!che )(?<!trinh )(?<!hoach )(?<!tac )(?<!su )(?<!hoat dong )(?<!hanh dong )(?<!quan )(?<!vi )\b(?:phoi|ket) hop(?:\s*,?\s*(?:chat che|thuong xuyen|dong bo|kip thoi|cung|va|chi dao|huong dan|tham muu|trao doi))*(?:\s+(?:voi|cung|cung voi))?\s+"
+)
+_LEAD_WITH = re.compile(r"\bchu tri\s*,?\s*(?:cung(?:\s+voi)?|voi)\s+")
+# "các cơ quan, ban, ngành liên quan" names no body.
+_BARE = re.compile(
+    r"(?:cac\s+)?co quan,\s*(?:ban,\s*nganh|don vi|to chuc)[^.;]{0,24}?\s+(?:co\s+)?(?:lien quan|chuc nang)\b"
 )
 _DIRECT = re.compile(
     r"\b(?:chi dao|dinh huong|giao|yeu cau|phan cong)(?:\s*,\s*(?:va\s+)?(?:huong dan|don doc|kiem tra|phan cong|giao|yeu cau|to chuc))*\s+(?:cho\s+)?"
@@ -237,9 +242,11 @@ def relation_roles(bodies: Bodies, start: int, end: int) -> list[Charge]:
     """Bodies that the predicate `text[start:end]` charges beside its subject: partners, the directed, `do X chủ trì`."""
     letters = bodies.letters
     found: list[Charge] = []
-    for cue in _PARTNER.finditer(letters, start, end):
+    cues = [*_PARTNER.finditer(letters, start, end), *_LEAD_WITH.finditer(letters, start, end)]
+    for cue in sorted(cues, key=lambda match: match.start()):
         chain, _ = bodies.chain_after(cue.end(), end, 110)
-        found.extend(Charge(m.name, "coordinate", m.start, m.end, "partner") for m in chain)
+        named = [m for m in chain if not _BARE.match(letters, m.start, end)]
+        found.extend(Charge(m.name, "coordinate", m.start, m.end, "partner") for m in named)
     for cue in _DIRECT.finditer(letters, start, end):
         if _NOT_DIRECTING.search(letters[max(start, cue.start() - 60) : cue.start()]):
             continue

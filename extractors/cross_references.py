@@ -106,10 +106,12 @@ def _targets(plan: Plan, index: int, words: str) -> tuple[int, ...]:
 
     All of them, or, if no heading holds all, most of them: a scan may have lost a label.
     """
-    wanted = [label.strip("()") for label in _labels(words)]
+    named = _labels(words)
+    wanted = [label.strip("()") for label in named]
+    bracketed = all(label.startswith("(") for label in named)
     best: tuple[int, ...] = ()
     for ancestor in plan.ancestors(index):
-        place = _labelled(plan, ancestor, index)
+        place = _labelled(plan, ancestor, index, bracketed)
         found = tuple(
             place[key]
             for key in (label if label in place else _MISREAD.get(label, label) for label in wanted)
@@ -122,17 +124,25 @@ def _targets(plan: Plan, index: int, words: str) -> tuple[int, ...]:
     return best if len(best) * 2 >= len(wanted) else ()
 
 
-def _labelled(plan: Plan, ancestor: int, index: int) -> dict[str, int]:
-    """Items below a heading by their labels; also `- (5) …`, where a speck was read as a dash."""
+def _labelled(plan: Plan, ancestor: int, index: int, bracketed: bool) -> dict[str, int]:
+    """Items below a heading by their labels; also `- (5) …`, where a speck was read as a dash.
+
+    Where the reference writes brackets, items with brackets come before headings of the same number.
+    """
     place: dict[str, int] = {}
+    inner: dict[str, int] = {}
+    above = {index, *plan.ancestors(index)}
     queue = list(plan.children.get(ancestor, []))
     while queue:
         other = queue.pop(0)
         label = plan.paragraphs[other].label
-        if label and other != index:
+        if label and other not in above:
             place.setdefault(label.strip("()").lower(), other)
+            if label.startswith("("):
+                inner.setdefault(label.strip("()").lower(), other)
             inside = _NUMBER_INSIDE.match(plan.body(other)) if not label[-1].isalnum() and label[-1] != ")" else None
             if inside:
                 place.setdefault(inside[1], other)
+                inner.setdefault(inside[1], other)
         queue.extend(plan.children.get(other, []))
-    return place
+    return place | inner if bracketed else place

@@ -8,49 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
-from typing import Literal
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extractors.charges import Bodies, Charge, Clause, begins_with_verb, blanked, clauses
+from extractors.charges import Bodies, Charge, Clause, begins_with_verb, blanked, clauses, relation_roles
 from extractors.findings import AgencyMention, Paragraph, Role
+from extractors.label_lines import Label, LabelKind, read_labels
 from extractors.letters import plain
 
 __all__ = ["Label", "LabelKind", "Plan", "plan_for"]
 
-LabelKind = Literal["lead", "coordinate", "responsible", "time", "content", "other"]
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """`Cơ quan chủ trì: …`: the kind of line and the span of what it says."""
-
-    kind: LabelKind
-    start: int
-    end: int
-    at: int
-    """Where the label's own words begin."""
-
-
-_WHO = r"(?:(?:cac\s+)?(?:co quan|don vi|to chuc|nguoi|dau moi|bo phan)(?:\s*,\s*(?:co quan|don vi|to chuc|dia phuong))*\s+)"
-_LABELS: tuple[tuple[LabelKind, str], ...] = (
-    ("lead", rf"{_WHO}?(?:duoc giao\s+)?chu tri(?:\s+(?:thuc hien|tham muu|phoi hop|trien khai|soan thao))*"),
-    ("coordinate", rf"{_WHO}?(?:cung\s+)?phoi hop(?:\s+(?:thuc hien|trien khai))*"),
-    ("responsible", rf"{_WHO}(?:\s*(?:to chuc\s+)?(?:thuc hien|trien khai|tham muu|phu trach|chiu trach nhiem|bao cao))+|phan cong(?:\s+(?:thuc hien|nhiem vu|trach nhiem))+|trach nhiem thuc hien"),
-    ("time", r"(?:du kien\s+)?(?:thoi gian|thoi han|tien do|thoi diem|lo trinh|han)(?:\s*(?:,|va)?\s*(?:du kien|thuc hien|hoan thanh|trien khai|bao cao|nop|gui|bat dau|ket thuc|to chuc|cuoi cung|lo trinh|dia diem|tien do))*|(?:du kien\s+)?hoan thanh"),
-    ("content", r"noi dung(?:\s+(?:thuc hien|cong viec|nhiem vu|co ban|chinh|trien khai|hoat dong|chu yeu))*|nhiem vu(?:\s+cu the)?"),
-    ("other", r"(?:chi tieu|san pham|ket qua|kinh phi|hinh thuc|dia diem|doi tuong|so luong|ghi chu|thanh phan|muc tieu|yeu cau|giai phap|nguon (?:kinh phi|von))(?:\s+[a-z]+){0,5}"),
-)  # fmt: skip
-_LABEL = re.compile(
-    r"(?:(?<=[.;(\n])|(?<=-))\s*(?:"
-    + "|".join(f"(?P<k{n}>{pattern})" for n, (_, pattern) in enumerate(_LABELS))
-    + r")\s*:(?!\s*$)?"
-)
-_FIRST_LABEL = re.compile(
-    r"\W*(?:" + "|".join(f"(?P<k{n}>{pattern})" for n, (_, pattern) in enumerate(_LABELS)) + r")\s*:"
-)
 # Words of a heading that names bodies, beside the bodies.
 _HEADING_WORDS = re.compile(
     r"(?:\W*\d{1,2}[.)]\s)?(?:[\s,;:.()/¤“”-]|\b(?:de nghi|kinh de nghi|yeu cau|giao|phan cong|moi|doi voi|trach nhiem|nhiem vu|cua|cho|va|cung|cac|cac don vi|la|co quan|thuong truc|ban chi dao|"
@@ -68,6 +36,7 @@ _PAST = re.compile(
     r"\W*(?:phan\s+\w+\s*)?(?:tinh hinh|thuc trang|danh gia (?:tinh hinh|thuc trang|chung|ket qua (?:dat|cong tac|trien khai|thuc hien (?:nam|giai doan)))|ket qua(?:\W*$| (?:dat|thuc hien|cong tac|trien khai|nam|chung|noi bat))|can cu|co so|su can thiet|dac diem|boi canh|nguyen nhan|ton tai|han che|uu diem|thuan loi|ly do)\b"
 )
 _SUBJECT_MATTER = re.compile(r"\W*(?:ve|cong tac|nhiem vu|noi dung|doi voi|giai phap|mot so|cac nhiem vu|viec)\b")
+_STEP = re.compile(r"\W*buoc\s+(?:thu\s+)?(?:\d{1,2}|[ivx]{1,4}|mot|hai|ba|tu|nam)\s*[:.]\s*")
 _CLOSING = re.compile(
     r"\W*(?:trong\s+)?qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)|\W*tren day la\b|\W*(?:noi nhan|luu y)\b|\W*(?:ke hoach|chi thi|quyet dinh|chuong trinh|cong van) nay\b"
 )
@@ -101,9 +70,14 @@ class Plan:
     def clauses(self, index: int) -> list[Clause]:
         """Clauses of a paragraph, read once."""
         if index not in self._clauses:
-            paragraph = self.paragraphs[index]
-            self._clauses[index] = clauses(self.bodies, paragraph.body, paragraph.end)
+            self._clauses[index] = clauses(self.bodies, self.opening(index), self.paragraphs[index].end)
         return self._clauses[index]
+
+    def opening(self, index: int) -> int:
+        """Where a paragraph's own words begin: behind its label and behind `Bước 2:`."""
+        paragraph = self.paragraphs[index]
+        step = _STEP.match(self.letters, paragraph.body, paragraph.end)
+        return step.end() if step else paragraph.body
 
     def body(self, index: int) -> str:
         """Plain letters of a paragraph without its label; of the next one where the label stands alone on its line."""
@@ -177,6 +151,13 @@ class Plan:
         label = self.paragraphs[index].label or ""
         return "number" if label.strip("().").isdigit() else "letter" if label[:1].isalpha() else label
 
+    def _outranks(self, upper: int, lower: int) -> bool:
+        """A number or letter stands above dashes, a dash above `+`; in a list of bodies none is above the next."""
+        ranks = ("number", "letter", "-", "+", "*")
+        above, below = self._rank(upper), self._rank(lower)
+        place = ranks.index(above) if above in ranks else len(ranks)
+        return above != below and place < (ranks.index(below) if below in ranks else len(ranks))
+
     # -- headings
 
     def named(self, index: int) -> tuple[Charge, ...]:
@@ -217,8 +198,14 @@ class Plan:
         if first and first[0].subject:
             leads = re.search(r"\bchu tri\b", self.letters[first[0].body : first[0].end])
             opens = self.text[paragraph.start : paragraph.end].rstrip().endswith(":")
-            return self._charges(first[0].subject, "lead" if leads and opens else "responsible", "lead-in")
+            own = self._charges(first[0].subject, "lead" if leads and opens else "responsible", "lead-in")
+            return own + self._directed(first[0]) if opens else own
         return []
+
+    def _directed(self, clause: Clause) -> list[Charge]:
+        """`Sở A chỉ đạo Chi cục B thực hiện các nội dung sau:` charges both with what follows."""
+        found = relation_roles(self.bodies, clause.body, clause.end)
+        return [replace(c, role="responsible", rule="lead-in") for c in found if c.rule == "directed"]
 
     def _heads(self, mentions: Sequence[AgencyMention], end: int) -> list[AgencyMention]:
         """Without the bodies that only explain the one before: `Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo`, `(gồm …)`."""
@@ -323,14 +310,16 @@ class Plan:
             candidate = self.paragraphs[other]
             if candidate.part != paragraph.part:
                 break
-            if not self.children.get(other) and self.pure(other):
+            if not self.children.get(other) and self.pure(other) and self._outranks(other, index):
                 return self.named(other)  # a heading that lost its rank in the list
             if candidate.kind == "text" and candidate.label is None:
                 if not self.text[candidate.start : candidate.end].rstrip().endswith(":"):
                     break
                 read = [c for c in self.clauses(other) if c.subject and (c.ordered or not self.preamble(other))]
                 rule = "order" if self.preamble(other) else "lead-in"
-                return tuple(self._charges(read[-1].subject, "responsible", rule)) if read else ()
+                if not read:
+                    return ()
+                return (*self._charges(read[-1].subject, "responsible", rule), *self._directed(read[-1]))
         return ()
 
     # -- label lines
@@ -347,17 +336,7 @@ class Plan:
         paragraph = self.paragraphs[index]
         if not self.prose(index) or ":" not in self.letters[paragraph.body : paragraph.end]:
             return []
-        matches = list(_LABEL.finditer(self.letters, paragraph.body, paragraph.end))
-        first = _FIRST_LABEL.match(self.letters, paragraph.body, paragraph.end)
-        if whole:
-            if not first:
-                return []
-            matches = [first, *(m for m in matches if m.start() >= first.end())]
-        found: list[Label] = []
-        for match, following in zip_longest(matches, matches[1:]):
-            kind = next(_LABELS[n][0] for n in range(len(_LABELS)) if match[f"k{n}"])
-            found.append(Label(kind, match.end(), following.start() if following else paragraph.end, match.start()))
-        return found
+        return read_labels(self.letters, paragraph.body, paragraph.end, whole)
 
     def _label_targets(self) -> dict[int, list[tuple[int, Label]]]:
         """For each paragraph the labels that speak of it, as (paragraph of the label, label)."""

@@ -7,7 +7,7 @@ Header variants are those of real annexes: `Nội dung công việc`, `Nhiệm v
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.charges import Charge, blanked, merge
 from extractors.findings import AgencyMention, Role, Span
@@ -128,7 +128,10 @@ def _row(plan: Plan, index: int, table: _Table) -> Row | None:
         elif words.strip():
             table.above[name] = mentions
             filled = True
-        charges.extend(_cell_charges(plan, mentions, role, span))
+        made = _cell_charges(plan, mentions, role, span)
+        if name == "both" and not re.search(r"\b(?:chu tri|phoi hop)\b", words):
+            made = made[:1] + [replace(c, role="coordinate") for c in made[1:]]  # who leads stands first
+        charges.extend(made)
     time = cell("time")
     if time is not None and not plan.text[time[0] : time[1]].strip():
         time = None

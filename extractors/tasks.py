@@ -44,6 +44,14 @@ _ISSUES = re.compile(
 )
 _PARTS = re.compile(r"\b(?:gom|tai lieu|ho so|danh muc|bieu mau|so luong|noi dung bao cao)\b[^:]{0,160}:\s*$")
 """An item that announces a list of things, not of duties."""
+_CARRY_OUT = re.compile(
+    r"(?:[\s,./]|\b(?:can cu|theo|chuc nang|nhiem vu|quyen han|duoc|giao|phan cong|va|cac|cua minh|minh|tham gia|phoi hop|nghiem tuc|nghiem|khan truong|chu dong|tich cuc|tap trung|"
+    r"to chuc|trien khai|thuc hien|quan triet|dong bo|day du|kip thoi|hieu qua|co hieu qua|dat|ket qua|chat luong|tot|noi dung|ke hoach|chi thi|chuong trinh|cong van|van ban|nay|tren|"
+    r"lien quan|don vi|dia phuong|co quan|to chuc|ca nhan|trach nhiem|chiu|biet|de|thi hanh|dam bao|bao dam|tien do|yeu cau|quy dinh|neu|nhan duoc|dung|voi|phan)\b)*"
+)
+_CLOSING_SENTENCE = re.compile(
+    r"\W*(?:trong qua trinh|neu co|qua trinh|kip thoi|ke hoach nay|chi thi nay|trong truong hop)\b"
+)
 _LONG_HEAD = 44
 """Characters of a run-in head that still count as the beginning of the task's text."""
 
@@ -129,9 +137,9 @@ def _content(plan: Plan, index: int) -> Span | None:
 def _charged(plan: Plan, index: int) -> tuple[list[Charge], int]:
     """Charges that a paragraph states itself or takes from the heading above it, and where its text begins."""
     paragraph = plan.paragraphs[index]
-    start = paragraph.body
+    start = plan.opening(index)
     words = plan.body(index)
-    if plan.closing(index) or _ENFORCEMENT.search(words):
+    if plan.closing(index) or _ENFORCEMENT.search(words) or paragraph.label is None and _formula(plan, index):
         return [], start
     if plan.pure(index):
         return [], start
@@ -184,7 +192,17 @@ def _charged(plan: Plan, index: int) -> tuple[list[Charge], int]:
         and plan.children.get(index)
     ):
         return [], start
-    return merge(_predicates(plan, index, inherited, paragraph.body)), start
+    return merge(_predicates(plan, index, inherited, start)), start
+
+
+def _formula(plan: Plan, index: int) -> bool:
+    """`Yêu cầu các sở … tổ chức thực hiện nghiêm túc Kế hoạch này./.`: an order that orders nothing beyond the plan."""
+    found = plan.clauses(index)
+    said = [c for c in found if c.subject]
+    if len(said) != 1 or not _CARRY_OUT.fullmatch(plan.letters, said[0].body, said[0].end):
+        return False
+    after = found[found.index(said[0]) + 1 :]
+    return all(_CLOSING_SENTENCE.match(plan.letters, c.start, c.end) for c in after)
 
 
 def _only_names(plan: Plan, index: int, body: int) -> bool:
