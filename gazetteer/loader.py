@@ -37,15 +37,21 @@ def load() -> Gazetteer:
         issuers=Issuers(map(_issuer, _rows("issuers"))),
         agencies=Agencies(map(_agency, _rows("agencies"))),
         days=Days(map(_named_day, _rows("days"))),
-        units=tuple(Unit(r["name"], cast(Level, r["level"]) if r["level"] else None, r["source"]) for r in _rows("units")),
+        units=tuple(
+            Unit(r["name"], cast(Level, r["level"]) if r["level"] else None, r["source"]) for r in _rows("units")
+        ),
     )
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with (resources.files("gazetteer") / "data" / f"{name}.csv").open("r", encoding="utf-8") as file:
-        yield from csv.DictReader(file)
+        reader = csv.reader(file)
+        names = next(reader)
+        for row in reader:  # a third of the time of DictReader, which commands wait for
+            yield dict(zip(names, row, strict=True))
 
 
+@cache
 def _day(text: str, end: bool = False) -> date | None:
     """ISO date; a bare year is its first day, or its last as an end."""
     if not text:

@@ -295,10 +295,7 @@ class Finder:
         unit = self._unit_in(asked, where) if asked.units else None
         if asked.units and unit is None:
             return None
-        places = self.gazetteer.places
-        found = places.find(where.province, on=where.day, level="province") if where.province else ()
-        province = found[-1] if found and where.level != "central" else None
-        return holds(name, self._named_in(asked, where, unit), self.gazetteer, province, where.day)
+        return holds(name, self._named_in(asked, where, unit), self.gazetteer)  # its province was compared above
 
     def _unit_in(self, asked: Asked, where: Where) -> Place | None:
         """The place of the body as it was on the plan's day and within what the plan is about."""

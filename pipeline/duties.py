@@ -6,10 +6,10 @@ class and with whether it holds the body for certain: most dated duties of real 
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, Final
 
 from gazetteer.folding import bare
@@ -32,8 +32,8 @@ class Filters:
 
     province: str | None = None
     agency: str | None = None
-    since: date | None = None
-    until: date | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
     roles: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     plan: str | None = None
@@ -43,7 +43,7 @@ class Filters:
         """Whether a time is asked for."""
         return self.since is not None or self.until is not None
 
-    def meets(self, first: date, last: date) -> bool:
+    def meets(self, first: datetime.date, last: datetime.date) -> bool:
         """Whether a stretch of days reaches into the time asked for."""
         return (self.since is None or last >= self.since) and (self.until is None or first <= self.until)
 
@@ -60,7 +60,7 @@ class PlanRef:
     province: str | None
     file: str | None
     where: Where
-    span: tuple[date, date] | None
+    span: tuple[datetime.date, datetime.date] | None
     """The days for which it holds."""
 
 
@@ -272,7 +272,7 @@ def _plans(store: Store, filters: Filters) -> tuple[dict[str, PlanRef], int]:
     )
     plans = {}
     for r in rows:
-        day = r["date"] or (date(r["year"], 1, 1) if r["year"] else None)
+        day = r["date"] or (datetime.date(r["year"], 1, 1) if r["year"] else None)
         plans[r["plan_id"]] = PlanRef(
             r["plan_id"], r["type"], r["number"], r["date"] and r["date"].isoformat(), r["issuer"], r["province"], r["file"],
             Where(r["level"], r["province"], r["district"], r["commune"], day),
@@ -320,8 +320,8 @@ def _finder(store: Store, filters: Filters) -> Finder:
         ).fetchall()
         return next((str(name) for shape, name in forms if key(shape) == form), None)
 
-    flat = (sorted(str(r[0]) for r in rows if r[0]) for rows in (names, places, provinces))
-    return Finder(load(), *flat, printed)
+    known, where, all_provinces = (sorted(str(r[0]) for r in rows if r[0]) for rows in (names, places, provinces))
+    return Finder(load(), known, where, all_provinces, printed)
 
 
 def _assignments(store: Store, plans: dict[str, PlanRef], share: _Shares) -> dict[str, tuple[Stake, ...]]:

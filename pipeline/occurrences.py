@@ -107,7 +107,7 @@ def recurrences(
     precision = _precision(rule)
     if precision is None:
         return
-    from dateutil.rrule import rrulestr
+    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 
     written = rule
     if precision != "day":  # the first month of each stretch stands for it
