@@ -60,9 +60,24 @@ class Child:
             env=environment,
         )
         self._buffer = b""
+        self._guard = threading.Lock()
+        self._busy = self._killed = False
 
     def run(self, job: Job, page_seen: PageSeen | None = None) -> Outcome:
         """Have one document read. A child that stalls, takes too long or dies is gone afterwards."""
+        with self._guard:
+            self._busy = not self._killed
+        if not self._busy:  # stopped between its start and its first document
+            return self._lost(time.monotonic())
+        try:
+            return self._run(job, page_seen)
+        finally:
+            with self._guard:
+                self._busy = False
+                if self._killed:
+                    self._close()
+
+    def _run(self, job: Job, page_seen: PageSeen | None) -> Outcome:
         began = time.monotonic()
         self.served += 1
         try:
@@ -125,6 +140,13 @@ class Child:
             os.killpg(self._process.pid, signal.SIGKILL)
         if code is None:
             self._process.wait()
+        with self._guard:
+            self._killed = True
+            if not self._busy:
+                self._close()
+
+    def _close(self) -> None:
+        """Never while `run` waits for a line: a closed stream leaves its selector without a word, and it waits to the end."""
         for stream in (self._process.stdin, self._process.stdout):
             if stream:
                 with contextlib.suppress(OSError):

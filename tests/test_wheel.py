@@ -148,4 +148,6 @@ def test_the_database_is_made_elsewhere(installed: Path, tmp_path: Path) -> None
     (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
     run(installed, tmp_path, "-m", "pipeline.cli", "ingest", "plan.txt")
     told = json.loads(run(installed, tmp_path, "-m", "pipeline.cli", "cites", "13-CT/TW", "--json"))
-    assert [(p["province"], p["answer"]) for p in told["provinces"]] == [("Yên Bái", "direct")]
+    (province,) = told["provinces"]
+    assert (province["province"], province["answer"]) == ("Yên Bái", "direct")
+    assert [plan["file"] for plan in province["plans"]] == ["plan.txt"]

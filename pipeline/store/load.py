@@ -156,7 +156,7 @@ class _Tables:
         """Fill the tables of the schema, joining in what resolution found."""
         for table in ("meanings", "relation_works", "self_works"):
             connection.execute(_STAGING[table])
-        for table in sorted(self._files, key=lambda t: t not in _STAGING):
+        for table in sorted(self._files, key=lambda t: (t not in _STAGING, t != "files")):  # plans join their files
             self._insert(connection, table)
         for table in _STAGING:
             connection.execute(f"DROP TABLE {table}")
