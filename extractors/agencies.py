@@ -21,8 +21,8 @@ from extractors.agency_again import owners_again, shares_districts
 from extractors.agency_classes import read_class
 from extractors.agency_context import Context, Scope, context_of
 from extractors.agency_grammar import BARE_HEADS, Body, Parser, Rule, Sectors
-from extractors.agency_spelling import one_spelling
 from extractors.agency_lexicon import GENERIC as BARE_UNIT_HEADS
+from extractors.agency_spelling import one_spelling
 from extractors.agency_words import Words, bare_word, split
 from extractors.findings import AgencyMention, Header, Level, Paragraph
 from extractors.language import mark, register_attributes
@@ -99,7 +99,7 @@ def _as_in_text(text: str, issuer: str | None) -> str | None:
     first = " ".join(issuer.split()[:2])
     likely: Counter[str] = Counter()
     for match in re.finditer(re.escape(first), text):
-        line = text[match.start() : match.start() + len(issuer) + 8].split("\n")[0].split()
+        line = text[match.start() : match.start() + len(issuer) + 8].split("\n", maxsplit=1)[0].split()
         cuts = [" ".join(line[:n]).rstrip(".,;:") for n in range(3, len(line) + 1)]
         if cuts:
             likely[max(cuts, key=lambda c: fuzz.ratio(c, issuer))] += 1

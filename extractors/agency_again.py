@@ -68,15 +68,18 @@ def _spelled(body: Body, full: dict[str, dict[str, Body]], words: Words) -> Body
     if at is None or at > 2 or not letters:
         return body
     head = " ".join(parts[:at]).lower()
-    meant = {b.core for key, known in full.items() if key.startswith(f"{head} ") and not key.isupper()
-             for b in known.values() if _initials(b.core, at) == parts[at]}  # fmt: skip
     rest = " ".join(parts[at + 1 :])
+    meant = {b.core for key, known in full.items() if key.startswith(f"{head} ") and not key.isupper()
+             for b in known.values() if _initials(b.core.removesuffix(rest), at) == parts[at]}  # fmt: skip
     found = {m for m in meant if not rest or m.endswith(rest)}
     if len(found) != 1:
         return body
     core = found.pop()
     return next(
-        replace(b, first=body.first, last=body.last) for known in full.values() for b in known.values() if b.core == core
+        replace(b, first=body.first, last=body.last)
+        for known in full.values()
+        for b in known.values()
+        if b.core == core
     )
 
 

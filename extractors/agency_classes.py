@@ -107,7 +107,7 @@ def _within(p: Parser, i: int, k: int) -> Body | None:
     place = p.places.scope(owner, classes=False)
     if place is not None:
         return None if place[0].collective else Body(i, place[1], core, "unit", None, place[0], True, confidence=0.6)
-    bodies = p.body(owner) if p.starts_body(owner) else []
+    bodies = (p.body(owner) or p.owner(owner)) if p.starts_body(owner) else []
     if not bodies or bodies[0].kind in {"office", "class"} or bodies[0].core in _NOT_OWNERS or not bodies[0].listed:
         return None
     whole = bodies[0]

@@ -33,6 +33,7 @@ _DEEPEST = 5
 _TIGHT = re.compile(r" - (?=\d)")
 """Before a figure a hyphen joins (Covid-19); between words it stands free (Văn hóa - Thông tin)."""
 _WORDS = re.compile(r"\w+")
+_OF = frozenset({"các", "của", "thuộc"})
 _LONGEST_SECTOR = 14
 _JOINTS = frozenset({"-", ",", "và", "&", "/"})
 
@@ -111,9 +112,15 @@ class Parser:
             if kind == "office" or not self.has(i, *phrase):
                 continue
             following = self.at(i + len(phrase))
+            if kind == "generic" and len(phrase) == 1 and not self._named_next(i + 1):
+                continue
             if kind != "generic" or following not in lexicon.NOT_A_NAME.get(" ".join(phrase), ()):
                 return True
         return False
+
+    def _named_next(self, j: int) -> bool:
+        """Whether a name can begin at j: behind a short head (Phú Hội, Thanh Đoàn) a mark or a verb shows another word."""
+        return self.at(j)[:1].isalnum() and (self.words.is_capital(j) or not self.is_stop(j) or self.at(j) in _OF)
 
     def body(self, i: int) -> list[Body]:
         """The bodies that are named from word i on: none, one, or several that share a head or a place."""
@@ -139,12 +146,12 @@ class Parser:
                 found = self._rules[kind](self, i, i + len(phrase), name, " ".join(phrase))
                 if found:
                     return found
-        return (self._damaged(i) if repaired else []) or self._owner(i)
+        return (self._damaged(i) if repaired else []) or (self.owner(i) if self._depth > 1 else [])
 
-    def _owner(self, i: int) -> list[Body]:
+    def owner(self, i: int) -> list[Body]:
         """`các đơn vị thuộc Sở`, `Phó Giám đốc Sở`: within a name the head alone is the issuer that begins with it."""
         issuer = self.context.issuer or ""
-        for head in _OWN_HEADS if self._depth > 1 and self.words.is_capital(i) else ():
+        for head in _OWN_HEADS if self.words.is_capital(i) else ():
             if issuer.lower().startswith(f"{head} ") and self.has(i, *head.split()):
                 end = i + len(head.split())
                 if not (self.at(end).isalpha() and (self.words.is_capital(end) or self.unit(head, end))):
@@ -199,7 +206,9 @@ class Parser:
                 near.append((errors, name, k))
         near.sort(key=lambda n: n[0])
         if near and (len(near) == 1 or near[0][0] < near[1][0]) and self.words.is_capital(i):
-            return near[0][1], near[0][2]
+            words = tuple(w for w in _WORDS.findall(near[0][1].lower()) if w != "và")
+            longer = self._longer(head, i, words, near[0][2]) if head in {"bộ", "sở"} else None
+            return longer or (near[0][1], near[0][2])
         return self._longer(head, i, (), i) if head in {"bộ", "sở"} and self.words.is_capital(i) else None
 
     def _longer(self, head: str, i: int, known: tuple[str, ...], end: int) -> tuple[str, int] | None:
@@ -220,7 +229,11 @@ class Parser:
                     continue
                 near.append((Levenshtein.distance(letters, wanted), name, i + count))
         near.sort()
-        if not near or near[0][0] > len(near[0][1]) // 8 or any(n[1] != near[0][1] and n[0] == near[0][0] for n in near):
+        if (
+            not near
+            or near[0][0] > len(near[0][1]) // 8
+            or any(n[1] != near[0][1] and n[0] == near[0][0] for n in near)
+        ):
             return None
         return near[0][1], near[0][2]
 

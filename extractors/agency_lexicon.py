@@ -53,7 +53,7 @@ def phrases(lines: Mapping[str, str] | Iterable[str]) -> dict[str, list[tuple[Ph
 FIXED: dict[str, tuple[str, Level]] = {
     "chính phủ": ("Chính phủ", "central"),
     "thủ tướng chính phủ|thủ tướng": ("Thủ tướng Chính phủ", "central"),
-    "phó thủ tướng chính phủ|phó thủ tướng": ("Phó Thủ tướng Chính phủ", "central"),
+    "phó thủ tướng chính phủ|phó thủ tướng|phó thủ tướng thường trực chính phủ|phó thủ tướng thường trực": ("Phó Thủ tướng Chính phủ", "central"),
     "các phó thủ tướng chính phủ": ("các Phó Thủ tướng Chính phủ", "central"),
     "văn phòng chính phủ": ("Văn phòng Chính phủ", "central"),
     "thanh tra chính phủ": ("Thanh tra Chính phủ", "central"),
@@ -105,6 +105,31 @@ FIXED: dict[str, tuple[str, Level]] = {
     "bộ tổng tham mưu": ("Bộ Tổng Tham mưu Quân đội nhân dân Việt Nam", "central"),
     "ban chỉ đạo trung ương": ("Ban Chỉ đạo Trung ương", "central"),
     "mặt trận tổ quốc trung ương": ("Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "central"),
+    **{f"trung ương {body.lower()}": (f"Trung ương {body}", "central") for body in (
+        "Hội Khuyến học Việt Nam", "Hội Chữ thập đỏ Việt Nam", "Hội Người cao tuổi Việt Nam", "Hội Luật gia Việt Nam",
+        "Hội Liên hiệp Thanh niên Việt Nam", "Hội Sinh viên Việt Nam", "Hội Cựu Thanh niên xung phong Việt Nam",
+        "Hội Đông y Việt Nam", "Hội Nhà báo Việt Nam", "Hội Làm vườn Việt Nam", "Hội Người mù Việt Nam",
+    )},
+    "học viện chính trị quốc gia hồ chí minh": ("Học viện Chính trị quốc gia Hồ Chí Minh", "central"),
+    "viện hàn lâm khoa học xã hội việt nam": ("Viện Hàn lâm Khoa học xã hội Việt Nam", "central"),
+    "viện hàn lâm khoa học và công nghệ việt nam": ("Viện Hàn lâm Khoa học và Công nghệ Việt Nam", "central"),
+    "báo nhân dân": ("Báo Nhân dân", "central"),
+    "tạp chí cộng sản": ("Tạp chí Cộng sản", "central"),
+    "hội đồng lý luận trung ương": ("Hội đồng Lý luận Trung ương", "central"),
+    "ban đối ngoại trung ương": ("Ban Đối ngoại Trung ương", "central"),
+    "đảng ủy chính phủ": ("Đảng ủy Chính phủ", "central"),
+    "đảng ủy quốc hội": ("Đảng ủy Quốc hội", "central"),
+    "đảng ủy các cơ quan đảng trung ương": ("Đảng ủy các cơ quan Đảng Trung ương", "central"),
+    "đảng ủy mặt trận tổ quốc, các đoàn thể trung ương": ("Đảng ủy Mặt trận Tổ quốc, các đoàn thể Trung ương", "central"),
+    "ủy ban giám sát tài chính quốc gia": ("Ủy ban Giám sát tài chính Quốc gia", "central"),
+    "ủy ban quản lý vốn nhà nước tại doanh nghiệp": ("Ủy ban Quản lý vốn nhà nước tại doanh nghiệp", "central"),
+    "ủy ban an toàn giao thông quốc gia": ("Ủy ban An toàn giao thông Quốc gia", "central"),
+    "ủy ban quốc gia phòng, chống aids và phòng, chống tệ nạn ma túy, mại dâm": (
+        "Ủy ban Quốc gia phòng, chống AIDS và phòng, chống tệ nạn ma túy, mại dâm", "central"),
+    "ủy ban quốc gia về chuyển đổi số": ("Ủy ban Quốc gia về chuyển đổi số", "central"),
+    "liên minh hợp tác xã việt nam": ("Liên minh Hợp tác xã Việt Nam", "central"),
+    "phòng thương mại và công nghiệp việt nam": ("Phòng Thương mại và Công nghiệp Việt Nam", "central"),
+    "liên đoàn thương mại và công nghiệp việt nam": ("Liên đoàn Thương mại và Công nghiệp Việt Nam", "central"),
     "tổng bí thư": ("Tổng Bí thư", "central"),
     "liên hợp quốc": ("", "central"),
 }  # fmt: skip
@@ -136,6 +161,11 @@ SCOPED: dict[str, str] = {
         "Báo và Phát thanh, Truyền hình"
     ),
     "đảng bộ": "Đảng bộ",
+    "đảng ủy các cơ quan đảng": "Đảng ủy các cơ quan Đảng",
+    "đảng ủy khối các cơ quan và doanh nghiệp": "Đảng ủy Khối các cơ quan và doanh nghiệp",
+    "đảng ủy khối các cơ quan": "Đảng ủy Khối các cơ quan",
+    "đảng ủy khối doanh nghiệp": "Đảng ủy Khối Doanh nghiệp",
+    "đảng ủy quân sự": "Đảng ủy Quân sự",
 }
 """Bodies that every province, district or commune has; the place follows or is the document's own."""
 
@@ -222,7 +252,8 @@ GENERIC: dict[str, str] = {
         "phòng khám đa khoa", "phòng", "đội", "hạt", "văn phòng", "thanh tra", "đài", "báo", "hội", "liên đoàn",
         "liên hiệp", "liên minh", "hiệp hội", "chi nhánh", "ngân hàng", "công ty", "tổng công ty", "tập đoàn",
         "hội đồng", "tổ", "tiểu ban", "cổng", "đảng ủy", "ủy ban", "ban", "bộ tư lệnh", "bộ chỉ huy", "ban quản lý", "quân khu", "đoàn", "quỹ", "vườn quốc gia", "điện lực", "bưu điện",
-        "đại học", "khoa", "nhà xuất bản", "bảo tàng", "thư viện", "cảng vụ", "khu quản lý", "ban đại diện", "tổng đội",
+        "đại học", "khoa", "thuế", "thống kê", "thi hành án dân sự", "hải quan", "công đoàn", "đồn biên phòng", "trung đoàn",
+        "sư đoàn", "lữ đoàn", "quân đoàn", "quân chủng", "binh chủng", "nhà hát", "tổng hội", "nhà văn hóa", "nhà xuất bản", "bảo tàng", "thư viện", "cảng vụ", "khu quản lý", "ban đại diện", "tổng đội",
     )
 } | {"ban quản lý": "Ban Quản lý", "bộ tư lệnh": "Bộ Tư lệnh", "bộ chỉ huy": "Bộ Chỉ huy"}  # fmt: skip
 """Heads that a name must follow."""
@@ -272,6 +303,7 @@ NOT_AFTER: dict[str, frozenset[str]] = {
     "đoàn": frozenset("tập sư trung binh công quân tỉnh huyện thành".split()),
     "ban": frozenset({"ủy"}),
     "cục": frozenset("tổng chi bố".split()),
+    "công đoàn": frozenset("cấp chức phí bộ".split()),
     "khoa": frozenset("đa chuyên nhi nha bác y đăng tân văn".split()),
     "đội": frozenset("quân bộ".split()),
     "báo": frozenset("thông dự tình cảnh".split()),

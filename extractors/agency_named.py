@@ -141,6 +141,8 @@ def _by_sector(p: Parser, i: int, j: int, head: str, kind: str, level: Level) ->
             scope, k = scoped_here if scoped_here else (None, k)
         name = f"{head.capitalize()} {sector}"
         several = bool(scope and scope.collective)
+        if kind == "department" and scope is None and p.at(first - 1) == "các" and p.context.province is None:
+            name, several = f"các {name}", True  # a ministry's letter to all provinces
         bodies.append(Body(first, k, name, kind, level, scope, several, supply=kind == "department"))
         following = k + 1
         if p.at(k) not in {",", "và", ";"}:

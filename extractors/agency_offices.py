@@ -16,6 +16,7 @@ _BETWEEN_OFFICES = frozenset(": , các và chủ tịch phó chánh".split())
 _OF_ANY = frozenset({"ban cán sự đảng", "đảng đoàn"})
 _OF_ISSUER = frozenset({"ban giám hiệu", "ban giám đốc", "ban lãnh đạo"})
 """Boards that sở, schools and hospitals have: alone they are the issuer's."""
+_TITLE_WORDS = frozenset(w for title in lexicon.OFFICES for part in title.split("|") for w in part.split()) | {"các"}
 _TITLES = sorted(lexicon.OFFICES.values(), key=len, reverse=True)
 
 
@@ -27,7 +28,9 @@ def office(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     if p.at(j) == ":" and p.words.is_capital(i) and (several := behind_colon(p, i, j, name, "office")):
         return several
     if phrase == "giám đốc" and p.has(j, "các", "sở", ":") and (several := p.body(j + 1)):
-        return [replace(b, first=b.first if n else i, core=f"{name} {b.core}", kind="office") for n, b in enumerate(several)]
+        return [
+            replace(b, first=b.first if n else i, core=f"{name} {b.core}", kind="office") for n, b in enumerate(several)
+        ]
     shared = _next_office(p, j)
     if shared is not None:
         found = _shared(p, i, j, name, shared)
@@ -53,7 +56,7 @@ def office(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     return [replace(held_office, collective=held_office.collective or plural, listed=listed), *found[1:]]
 
 
-def behind_colon(p: Parser, i: int, j: int, name: str, kind: str) -> list[Body]:  # noqa: PLR0917
+def behind_colon(p: Parser, i: int, j: int, name: str, kind: str) -> list[Body]:
     """`Thường trực: Tỉnh ủy, HĐND tỉnh`, `Tổng Giám đốc: Đài …, Đài …`: what stands before a colon belongs to each."""
     found: list[Body] = []
     k = j + 1
@@ -76,7 +79,11 @@ def _of_person(p: Parser, i: int) -> bool:
     if p.at(i - 1) != "," or (p.last is not None and p.last.last >= i - 1):
         return False
     words = p.words
-    return i > 2 and all(words.is_capital(k) and words.raw[k].isalpha() and not words.is_upper(k) for k in (i - 2, i - 3))
+    if {p.at(i - 2), p.at(i - 3)} & _TITLE_WORDS:
+        return False
+    return i > 2 and all(
+        words.is_capital(k) and words.raw[k].isalpha() and not words.is_upper(k) for k in (i - 2, i - 3)
+    )
 
 
 def _of_last(p: Parser, i: int, j: int, name: str, plural: bool) -> list[Body]:

@@ -21,20 +21,64 @@ __all__ = ["GOVERNMENT", "generic"]
 _LONGEST_NAME = 16
 _PROVINCIAL_CUCS = ("thuế", "thống kê", "hải quan", "quản lý thị trường", "thi hành án dân sự", "dự trữ")
 _PARENTS = frozenset(
-    {"department", "ministry", "scoped", "front", "party", "generic", "unit", "committee", "fixed", "part", "form", "own"}
+    {
+        "department",
+        "ministry",
+        "scoped",
+        "front",
+        "party",
+        "generic",
+        "unit",
+        "committee",
+        "fixed",
+        "part",
+        "form",
+        "own",
+    }
 )
-_ALONE = frozenset({"bộ tư lệnh", "thanh tra", "điện lực", "bưu điện", "trạm y tế", "bảo tàng", "thư viện"})
+_ALONE = frozenset(
+    {
+        "thuế",
+        "thống kê",
+        "thi hành án dân sự",
+        "hải quan",
+        "kiểm lâm",
+        "công đoàn",
+        "bộ tư lệnh",
+        "thanh tra",
+        "điện lực",
+        "bưu điện",
+        "trạm y tế",
+        "bảo tàng",
+        "thư viện",
+    }
+)
 """Heads that a place may follow at once: Thanh tra tỉnh."""
+_ONLY_ALONE = frozenset(
+    {"bưu điện", "bảo tàng", "thư viện", "thuế", "thống kê", "thi hành án dân sự", "hải quan", "kiểm lâm"}
+)
+"""Those that are bodies only so: Thuế tỉnh and Thống kê tỉnh since 2025 (QĐ 1376/QĐ-BTC and 2276/QĐ-BTC of 2025)."""
 GOVERNMENT = ("ủy ban nhân dân", "chủ tịch", "ban chỉ đạo", "hội đồng nhân dân", "ban thường vụ", "thường trực",
                "tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "ban chấp hành")  # fmt: skip
 """Issuers whose plans speak to bodies beside them; a unit in the plan of another is its own."""
 _INSTITUTIONS = ("trường ", "đại học ", "học viện ", "bệnh viện ", "viện ")
 """Issuers whose faculties and centres are their own."""
 _NO_SUPPLY = frozenset({"công ty", "ngân hàng", "đại học", "trường", "viện", "tổ", "tiểu ban", "hội đồng"})
-_COMMA_PAIRS = frozenset({("biển", "đảo"), ("mẹ", "trẻ"), ("phòng", "chống"), ("biến", "giáo"), ("cháy", "chữa"), ("cháy", "và"), ("thể", "thao")})
+_COMMA_PAIRS = frozenset(
+    {
+        ("biển", "đảo"),
+        ("mẹ", "trẻ"),
+        ("phòng", "chống"),
+        ("biến", "giáo"),
+        ("cháy", "chữa"),
+        ("cháy", "và"),
+        ("thể", "thao"),
+    }
+)
 """Words joined by a comma within one name: phòng, chống; phổ biến, giáo dục."""
 _SMALL_NAMES = frozenset({"hội đồng", "ban quản lý", "trung tâm", "tiểu ban", "bệnh viện"})
 """Heads whose name may begin with a small letter (Hội đồng thi)."""
+_NUMBERED = frozenset({"quân khu", "sư đoàn", "trung đoàn", "lữ đoàn", "quân đoàn"})
 _PLURAL_NAMES = frozenset({"ban quản lý", "đảng ủy", "liên hiệp", "khu quản lý", "ban đại diện"})
 _KNOWN_SMALL = frozenset({"phòng", "đội", "chi cục", "trung tâm", "ban quản lý", "hạt", "đài", "khoa"})
 """Heads whose known names may be printed with small letters (Phòng văn hóa thông tin)."""
@@ -63,7 +107,7 @@ def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     if words.is_capital(i) and phrase in _ALONE and (alone := p.places.scope(j)) is not None:
         body = Body(i, alone[1], name, "generic", None, alone[0], alone[0].collective)
         return [body, *more_scopes(p, body)]
-    if phrase in {"bưu điện", "bảo tàng", "thư viện"}:
+    if phrase in _ONLY_ALONE:
         return []
     if phrase == "báo":
         plain = p.places.plain(j) if words.is_capital(i) else None
@@ -163,7 +207,12 @@ def _unit(p: Parser, i: int, j: int, last: int, core: str) -> Body:
     if room is not None and room[1] == last and level == "province" and core.startswith(_POLICE_ROOMS):
         return Body(i, last, f"{core} Công an", "unit", level, p.context.of("province"), supply=False, confidence=0.7)
     sector = p.sector("sở", j)
-    known = (government and district) or sector is not None and sector[1] == last and (government or fold(sector[0]) in fold(issuer))
+    known = (
+        (government and district)
+        or sector is not None
+        and sector[1] == last
+        and (government or fold(sector[0]) in fold(issuer))
+    )
     late = p.context.on is not None and p.context.on >= _NO_DISTRICTS
     if level == "province" and (known or (late and core.partition(" ")[2].lower() in lexicon.COMMUNE_ROOMS)):
         return Body(i, last, core, "unit", "commune" if late else "district", None, True, False, 0.6)
@@ -183,6 +232,8 @@ def _district_rooms(gazetteer: Gazetteer) -> frozenset[str]:
 def _may_name(p: Parser, i: int, j: int, phrase: str) -> bool:
     """Whether what follows a head can be its name: a capital, or for some heads certain small words."""
     words = p.words
+    if phrase == "phòng" and p.at(i - 1) in {"biên", "quốc"}:
+        return False
     if not words.is_capital(i):
         small_heads = {"phòng", "trung tâm", "bệnh viện", "trạm y tế", "tổ"}
         if phrase not in small_heads or words.is_upper(j) or p.has(j, "nhà", "nước") or p.has(j, "việt", "nam"):
@@ -194,6 +245,10 @@ def _may_name(p: Parser, i: int, j: int, phrase: str) -> bool:
     if words.is_upper(i) and " " not in phrase and p.at(i - 1).isalpha() and words.is_upper(i - 1):
         return False  # XÃ HỘI, MÔI TRƯỜNG: in a line of capitals a capital tells nothing
     if words.is_capital(j) or phrase == "trường":
+        return True
+    if phrase in _NUMBERED and words.low[j].isdigit():
+        return True
+    if phrase == "công đoàn" and p.at(j) == "ngành" and words.is_capital(j + 1):
         return True
     if phrase == "tổ":
         return p.find(lexicon.TEAMS, j) is not None
@@ -219,7 +274,9 @@ def _leads_to_body(p: Parser, j: int) -> bool:
 def _name_end(p: Parser, j: int, phrase: str) -> int:
     """Where a name ends that begins at j: at a place, a head, a verb of duty, a mark."""
     words, low = p.words, p.words.low
-    small = not words.is_capital(j)
+    if phrase in _NUMBERED and low[j].isdigit():
+        return j + 1
+    small = not words.is_capital(j) and phrase != "công đoàn"
     free = j + 1
     if phrase == "tổ" and (team := p.find(lexicon.TEAMS, j)) is not None:
         free = team[1]
@@ -229,7 +286,15 @@ def _name_end(p: Parser, j: int, phrase: str) -> int:
         if k < free and (word[0].isalnum() and (k > j or free > j + 1)):
             k += 1
             continue
-        if word == "và" and small and phrase == "hội đồng" and k > j and p.at(k + 1).isalpha() and not p.is_stop(k + 1):
+        if (
+            word == "và"
+            and small
+            and phrase == "hội đồng"
+            and k > j
+            and p.at(k + 1) != "các"
+            and p.at(k + 1).isalpha()
+            and not p.is_stop(k + 1)
+        ):
             k += 1 if not p.starts_body(k + 1) else 0
             if p.at(k) != "và":
                 continue
@@ -290,7 +355,12 @@ def _goes_on(p: Parser, j: int, k: int) -> bool:
     with a noun that it has already (các khu công nghệ cao và khu công nghiệp); after a comma only if "và" follows before
     the next mark ("Văn hóa, Thể thao và Du lịch")."""
     joint = p.at(k)
-    if joint in {"và", ","} and k - j > 2 and p.at(k + 1) in {p.at(j), p.at(j + 1)} and p.at(k + 1) not in {"các", "công"}:
+    if (
+        joint in {"và", ","}
+        and k - j > 2
+        and p.at(k + 1) in {p.at(j), p.at(j + 1)}
+        and p.at(k + 1) not in {"các", "công"}
+    ):
         return not p.starts_body(k + 1)
     after = k + 2 if joint == "và" and p.at(k + 1) == "các" else k + 1
     if joint == "và" and not p.words.is_capital(after):

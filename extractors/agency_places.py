@@ -65,6 +65,8 @@ class PlaceReader:
         if word == "xã" and i > 0 and low[i - 1] == "tác":
             return None  # hợp tác xã
         following = low[i + 1] if i + 1 < len(low) else ""
+        if following == "thông" and low[i + 2 : i + 3] and low[i + 2] in {"báo", "qua", "tin", "tri"}:
+            return word, i + 1
         return None if following in _NOT_LEVEL.get(word, ()) else (word, i + 1)
 
     def plain(self, i: int) -> tuple[Place, int] | None:

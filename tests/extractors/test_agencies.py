@@ -170,7 +170,7 @@ def test_damage_is_recognised_and_the_span_keeps_the_printed_form(damaged: str, 
         ("Thường trực Thành ủy", CITY, ("Thường trực Thành ủy Thành phố Hồ Chí Minh", "province", False)),
         ("Phòng Nghiệp vụ Dược", OFFICE, ("Phòng Nghiệp vụ Dược Sở Y tế tỉnh Kiên Giang", "province", False)),
         ("Công an thị xã", PROVINCE, ("Công an thị xã", "district", True)),  # a province has none of its own
-        ("UBND các tỉnh, thành phố trực thuộc Trung ương", CENTRAL, ("Ủy ban nhân dân các tỉnh, thành phố", "province", True)),
+        ("UBND các tỉnh, thành phố trực thuộc Trung ương", CENTRAL, ("Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương", "province", True)),
     ],
 )  # fmt: skip
 def test_the_heading_tells_what_a_bare_level_means(text: str, about: Header, expected: tuple[str, str, bool]) -> None:

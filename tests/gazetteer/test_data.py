@@ -66,3 +66,10 @@ def test_successors_of_agencies_are_agencies_themselves() -> None:
     named = {fold(a.name) for a in load().agencies.entries}
     missing = {a.successor for a in load().agencies.entries if a.successor and fold(a.successor) not in named}
     assert missing == set()
+
+
+def test_units_are_sorted_named_once_and_say_their_source() -> None:
+    names = [r["name"] for r in rows("units")]
+    assert names == sorted(set(names))
+    assert all(r["source"] for r in rows("units"))
+    assert not any(n.endswith((" tỉnh", " thành phố")) for n in names)
