@@ -193,9 +193,9 @@ class _Reader:
         found = read_recipients(head, self._at(layout.recipients))
         block = [line for line in (head, *self._at(layout.recipients)) if line is not None]
         for line in block:
-            if "signatory" not in self.fields and (name := torn_name(line.text)):
-                span = (line.end - len(name), line.end)
-                self.fields["signatory"] = HeaderField(name, span, _FALLBACK, "recipients-line")
+            if "signatory" not in self.fields and (torn := torn_name(line.text)):
+                span = (line.start + torn[1], line.end)
+                self.fields["signatory"] = HeaderField(torn[0], span, _FALLBACK, "recipients-line")
         if found:
             confidence = 0.93 if head is not None else 0.8
             self.fields["recipients"] = HeaderField(found, (block[0].start, block[-1].end), confidence, "recipients")

@@ -154,7 +154,7 @@ def read_place(line: Line) -> HeaderField | None:
 
 # "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH … điện:" above the addressees of a công điện, and "(Kèm theo …)", read as the end of a title.
 _SENDS = re.compile(
-    r"\s+(?:THỦ TƯỚNG CHÍNH PHỦ|(?:PHÓ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|TRƯỞNG BAN|GIÁM ĐỐC)\s[^a-zà-ỹ]{3,90})\s+(?:ĐIỆN|[Đđ]iện)\s*:?\s*$"
+    r"\s+(?P<sender>THỦ TƯỚNG CHÍNH PHỦ|(?:PHÓ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|TRƯỞNG BAN|GIÁM ĐỐC)\s[^.;:(]{3,90}?)\s+(?:ĐIỆN|[Đđ]iện)\s*:?\s*$"
 )
 _ISSUED_AFTER = re.compile(
     r"(?<=\w)[.,]?\s*[(\[]\s*(?:Được )?(?:Ban hành kèm|Đính kèm|Kèm|ban hành kèm|đính kèm|kèm) theo\b.*$|(?<=\w)\s*[(\[]\s*Đính kèm\b.*$"
@@ -179,7 +179,9 @@ def read_title(lines: Sequence[Line], skip: int = 0, end: int | None = None) -> 
     texts[-1] = texts[-1][:end]
     texts[0] = texts[0][skip:]
     joined = re.sub(r"\s+", " ", " ".join(t.strip() for t in texts)).strip(" *_:-–")
-    joined = _SENDS.sub("", _ISSUED_AFTER.sub("", joined))
+    joined = _ISSUED_AFTER.sub("", joined)
+    if (sender := _SENDS.search(joined)) and sender["sender"].isupper():
+        joined = joined[: sender.start()]
     joined = re.sub(r"^[Vv]\s?[/.]\s?[Vv]\W?\s*:?\s*", "", joined)
     if len(joined) > 2 and joined[0] in '“"' and joined[-1] in '”"':
         joined = joined[1:-1]

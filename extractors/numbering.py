@@ -113,6 +113,14 @@ class Tree:
         elif before is None and label.style == Style.ROMAN and label.cost >= 0.5 and label.value > 1 and not self.open:
             # A damaged number before any other: the first, if the second follows.
             return replace(label, values=(1,), text="I") if following is not None and following() == 2 else label
+        elif (
+            before is not None
+            and label.style == Style.ROMAN
+            and label.value == before.value + 2
+            and following is not None
+            and following() == before.value + 1
+        ):
+            value, cost = before.value + 1, 0.2  # I, III, II: a bar too many, then one too few
         elif before is None or before.value != label.value or label.cost > 0:
             return label
         elif label.text == "d" and label.style == Style.LETTER:

@@ -232,17 +232,18 @@ def _name(pieces: Sequence[tuple[int, str]]) -> tuple[str | None, int | None]:
     return "; ".join(cut_names(name)) if len(name.split()) > 5 else name, best[1]
 
 
-_TORN = re.compile(r"[;.,)]\s+(?P<name>[A-ZĐÀ-Ỹ][^\s;.,():]*(?: [A-ZĐÀ-Ỹ][^\s;.,():]*){2,3})$")
+_TORN = re.compile(r"[;.,)]\s+(?P<name>[A-ZĐÀ-Ỹ][^\s;.,():]*(?: (?:[\d\W] )?[A-ZĐÀ-Ỹ][^\s;.,():]*){2,3})$")
 
 
-def torn_name(text: str) -> str | None:
-    """The signer's name at the end of a recipient's line, where both columns were read as one.
+def torn_name(text: str) -> tuple[str, int] | None:
+    """The signer's name at the end of a recipient's line, where both columns were read as one, and where it begins.
 
     >>> torn_name("- Ban Dân vận Tỉnh ủy; Lê Văn Ba")
-    'Lê Văn Ba'
+    ('Lê Văn Ba', 23)
     """
     found = _TORN.search(text)
-    return found["name"] if found and is_person(found["name"]) and has_family_name(found["name"]) else None
+    name = " ".join(w for w in found["name"].split() if w[0].isalpha()) if found else ""
+    return (name, found.start("name")) if found and is_person(name) and has_family_name(name) else None
 
 
 def _tail_name(text: str) -> str:
@@ -284,7 +285,7 @@ def read_recipients(head: Line | None, lines: Sequence[Line]) -> list[str]:
     commas = sum(t.endswith(",") and t[0] in "-–" for t in texts) > 1
     for text in texts:
         torn = torn_name(text)
-        whole = text[: -len(torn)].rstrip() if torn else text
+        whole = text[: torn[1]].rstrip() if torn else text
         for piece in _several_items(whole.replace("\t", " "), commas):
             if _NOTE.match(piece) or not re.search(r"\w", piece):
                 continue
@@ -295,6 +296,7 @@ def read_recipients(head: Line | None, lines: Sequence[Line]) -> list[str]:
             if (
                 found
                 and not dashed
+                and not clean.startswith("Lưu")
                 and (clean[0].islower() or not found[-1].endswith((".", ")")) and not _closed(texts, text))
             ):
                 found[-1] = f"{found[-1]}{',' if comma else ''} {clean}"

@@ -120,6 +120,124 @@ def test_header(case: Case) -> None:
     assert {name: found.get(name) for name in case.expected} == case.expected
 
 
+SIGNED = ["Nơi nhận:", "- Như trên;", "- Lưu: VT."]
+
+
+@pytest.mark.parametrize(
+    ("left", "number", "day", "issuer", "level", "district", "province"),
+    [
+        (["CÔNG AN TỈNH QUẢNG TRỊ", "CÔNG AN XÃ HƯỚNG PHÙNG"], "45/KH-CAX", "05/9/2025", "Công an xã Hướng Phùng", "commune", None, "Quảng Trị"),
+        (["CÔNG AN TỈNH SƠN LA", "CÔNG AN HUYỆN MAI SƠN"], "112/KH-CAH-QLHC", "05/9/2019", "Công an huyện Mai Sơn", "district", "Mai Sơn", "Sơn La"),
+        (["TỈNH ỦY HÀ GIANG", "HUYỆN ỦY QUẢN BẠ", "*"], "118-KH/HU", "02/4/2021", "Huyện ủy Quản Bạ", "district", "Quản Bạ", "Hà Giang"),
+        (["HUYỆN ỦY KRÔNG PẮC", "BAN TUYÊN GIÁO", "*"], "33-KH/BTGHU", "11/3/2019", "Ban Tuyên giáo Huyện ủy Krông Pắc", "district", "Krông Pắc", "Đắk Lắk"),
+        (["BAN CHẤP HÀNH TRUNG ƯƠNG", "BAN TUYÊN GIÁO", "*"], "290-KH/BTGTW", "14/6/2023", "Ban Tuyên giáo Trung ương", "central", None, None),
+        (["UBND THÀNH PHỐ ĐÀ NẴNG", "SỞ DU LỊCH"], "771/KH-SDL", "21/4/2022", "Sở Du lịch thành phố Đà Nẵng", "province", None, "Đà Nẵng"),
+        (["UBND TỈNH KON TUM", "SỞ TƯ PHÁP"], "12/KH-STP", "10/6/2021", "Sở Tư pháp tỉnh Kon Tum", "province", None, "Kon Tum"),
+        (["UBND TỈNH KON TUM", "SỞ KẾ HOẠCH VÀ ĐẦU TƯ"], "12/KH-SKHĐT", "10/6/2021", "Sở Kế hoạch và Đầu tư tỉnh Kon Tum", "province", None, "Kon Tum"),
+        (["LIÊN ĐOÀN LAO ĐỘNG TỈNH NGHỆ AN", "LIÊN ĐOÀN LAO ĐỘNG HUYỆN QUỲ CHÂU"], "19/KH-LĐLĐ", "08/3/2020",
+         "Liên đoàn Lao động huyện Quỳ Châu", "district", "Quỳ Châu", "Nghệ An"),
+        (["SỞ GIÁO DỤC VÀ ĐÀO TẠO BẮC NINH", "TRƯỜNG THPT LÝ THÁI TỔ"], "103/KH-THPTLTT", "10/9/2023",
+         "Trường Trung học phổ thông Lý Thái Tổ", "province", None, "Bắc Ninh"),
+        (["UBND QUẬN LONG BIÊN", "TRƯỜNG TIỂU HỌC GIA THỤY"], "31/KH-THGT", "10/6/2021", "Trường Tiểu học Gia Thụy", "district", "Long Biên", "Hà Nội"),
+        (["SỞ Y TẾ TỈNH TIỀN GIANG", "BỆNH VIỆN ĐA KHOA KHU VỰC CAI LẬY"], "214/KH-BVCL", "15/02/2018",
+         "Bệnh viện Đa khoa khu vực Cai Lậy", "province", None, "Tiền Giang"),
+        (["SỞ Y TẾ BÌNH PHƯỚC", "TRUNG TÂM Y TẾ HUYỆN BÙ ĐĂNG"], "88/KH-TTYT", "05/4/2021", "Trung tâm Y tế huyện Bù Đăng", "district", "Bù Đăng", "Bình Phước"),
+        (["SỞ NÔNG NGHIỆP VÀ PTNT BẮC KẠN", "CHI CỤC KIỂM LÂM"], "66/KH-CCKL", "14/01/2021", "Chi cục Kiểm lâm tỉnh Bắc Kạn", "province", None, "Bắc Kạn"),
+        (["HĐND HUYỆN CẨM XUYÊN", "THƯỜNG TRỰC"], "07/KH-TT.HĐND", "14/01/2022",
+         "Thường trực Hội đồng nhân dân huyện Cẩm Xuyên", "district", "Cẩm Xuyên", "Hà Tĩnh"),
+        (["ỦY BAN MTTQ VIỆT NAM HUYỆN PHÚ HÒA", "BAN THƯỜNG TRỰC"], "41/KH-MTTQ-BTT", "10/9/2021",
+         "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam huyện Phú Hòa", "district", "Phú Hòa", "Phú Yên"),
+        (["HỘI LHPN VIỆT NAM", "BAN THƯỜNG VỤ HỘI LHPN TỈNH TUYÊN QUANG"], "31/KH-BTV", "10/6/2021",
+         "Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Tuyên Quang", "province", None, "Tuyên Quang"),
+        (["BỘ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN", "BAN CHỈ ĐẠO TRUNG ƯƠNG VỀ PHÒNG, CHỐNG THIÊN TAI"], "12/KH-TWPCTT", "05/5/2020",
+         "Ban Chỉ đạo Trung ương về phòng, chống thiên tai", "central", None, None),
+        (["BỘ TƯ PHÁP", "CỤC BỔ TRỢ TƯ PHÁP"], "55/KH-BTTP", "10/6/2021", "Cục Bổ trợ Tư pháp", "central", None, None),
+        (["TỔNG CỤC THUẾ", "CỤC THUẾ TỈNH BẾN TRE"], "31/KH-CTBTR", "10/6/2021", "Cục Thuế tỉnh Bến Tre", "province", None, "Bến Tre"),
+        (["BẢO HIỂM XÃ HỘI VIỆT NAM", "BẢO HIỂM XÃ HỘI TỈNH ĐẮK NÔNG"], "512/KH-BHXH", "05/4/2021", "Bảo hiểm xã hội tỉnh Đắk Nông", "province", None, "Đắk Nông"),
+        (["KHO BẠC NHÀ NƯỚC", "KHO BẠC NHÀ NƯỚC KHU VỰC XI"], "31/KH-KBKV", "10/6/2025", "Kho bạc Nhà nước khu vực XI", "central", None, None),
+        (["BCĐ PCTP, TNXH & XDPTTDBVANTQ", "HUYỆN NGỌC LẶC"], "31/KH-BCĐ", "10/6/2021",
+         "Ban Chỉ đạo phòng, chống tội phạm, tệ nạn xã hội và xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc huyện Ngọc Lặc", "district", "Ngọc Lặc", "Thanh Hóa"),
+        (["BỘ CÔNG THƯƠNG", "TRƯỜNG ĐẠI HỌC CÔNG Đ THƯƠNG THÀNH PHỐ HỒ CHÍ MINH"], "5/KH-DCT", "10/6/2021",
+         "Trường Đại học Công Thương Thành phố Hồ Chí Minh", "central", None, "Hồ Chí Minh"),
+    ],
+)  # fmt: skip
+def test_kinds_of_bodies(  # noqa: PLR0917 - a table of cases
+    left: list[str], number: str, day: str, issuer: str, level: str, district: str | None, province: str | None
+) -> None:
+    seat = province or "Hà Nội"
+    day, month, year = day.split("/")
+    lines = [
+        *left,
+        f"Số: {number}",
+        *MOTTO,
+        f"{seat}, ngày {day} tháng {month} năm {year}",
+        "KẾ HOẠCH",
+        "Kiểm tra định kỳ",
+        *BODY,
+        *SIGNED,
+    ]
+    found = header(lines)
+    assert (found["number"], found["issuer"], found["level"]) == (number, issuer, level)
+    assert (found.get("district"), found.get("province")) == (district, province)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        # quốc hiệu and tiêu ngữ however broken, damaged, or read as one line with the left column
+        ["ỦY BAN NHÂN DÂN", "HUYỆN VÂN CANH", "Số: 31/KH-UBND", "CỘNG HÒA XÃ", "HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Vân Canh, ngày 10 tháng 8 năm 2015"],
+        ["ỦY BAN NHÂN DÂN", "HUYỆN VÂN CANH", "Số: 31/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "VIỆT NAM", "Độc lập - Tự do -", "Hạnh phúc", "Vân Canh, ngày 10 tháng 8 năm 2015"],
+        ["UY BAN NHAN DAN", "HUYEN VAN CANH", "Số: 31/KH-UBND", "CONG H0A XA HOI CHU NGHIA VIET NAM", "Đôc lâp Tu do Hanh phuc", "Vân Canh, ngày 10 tháng 8 năm 2015"],
+        ["ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "HUYỆN VÂN CANH Độc lập - Tự do - Hạnh phúc", "Số: 31/KH-UBND Vân Canh, ngày 10 tháng 8 năm 2015"],
+        ["ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "HUYỆN VÂN CANH\tĐộc lập - Tự do - Hạnh phúc", "Số: 31/KH-UBND\tVân Canh, ngày 10 tháng 8 năm 2015"],
+    ],
+)  # fmt: skip
+def test_the_motto_is_never_the_issuer(heading: list[str]) -> None:
+    found = header([*heading, "KẾ HOẠCH", "Kiểm tra năm 2015", *BODY])
+    assert (found["issuer"], found["number"], found["date"]) == (
+        "Ủy ban nhân dân huyện Vân Canh",
+        "31/KH-UBND",
+        "2015-08-10",
+    )
+
+
+def test_the_youth_union_has_its_own_right_column() -> None:
+    lines = ["BCH ĐOÀN TỈNH HÀ NAM", "***", "Số: 214-KH/TĐTN-BTG", "ĐOÀN TNCS HỒ CHÍ MINH", "Phủ Lý, ngày 19 tháng 5 năm 2022", "KẾ HOẠCH",
+             "Tình nguyện hè năm 2022", *BODY]  # fmt: skip
+    found = header(lines)
+    assert (found["issuer"], found["date"]) == ("Ban Chấp hành đoàn tỉnh Hà Nam", "2022-05-19")
+
+
+def test_a_telegram_names_its_sender_above_the_addressees() -> None:
+    top = [
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN",
+        "TỈNH QUẢNG TRỊ",
+        "Số: 9/CĐ-UBND",
+        *MOTTO,
+        "Quảng Trị, ngày 18 tháng 10 năm 2024",
+        "CÔNG ĐIỆN",
+    ]
+    sender = "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ ĐIỆN:"
+    rest = ["- Giám đốc các sở;", "Thực hiện:", *BODY]
+    for lines in (["Về ứng phó với bão số 5", sender], [f"VỀ ỨNG PHÓ VỚI BÃO SỐ 5 {sender}"]):
+        found = header([*top, *lines, *rest])
+        assert found["title"].casefold() == "về ứng phó với bão số 5"
+        assert found["issuer"] == "Chủ tịch Ủy ban nhân dân tỉnh Quảng Trị"
+
+
+def test_an_annex_title_ends_before_the_document_it_belongs_to() -> None:
+    lines = [
+        *CASES[0].lines,
+        "PHỤ LỤC",
+        "DANH SÁCH XÃ (Kèm theo Kế hoạch số 1234/KH-UBND ngày 05/9/2016 của UBND tỉnh)",
+        "TT\tXã",
+        "1\tTam Anh",
+    ]
+    annex = read_headers("\n".join(lines))[1][-1]
+    assert annex.get("title") == "DANH SÁCH XÃ"
+    assert annex.get("issued_with") == {"type": "KH", "number": "1234/KH-UBND", "date": "2016-09-05"}
+
+
 def test_plan_with_its_decision_in_one_file() -> None:
     lines = [
         "ỦY BAN NHÂN DÂN", "TỈNH BẠC LIÊU", "Số: 99/QĐ-UBND", *MOTTO, "Bạc Liêu, ngày 01 tháng 4 năm 2019", "QUYẾT ĐỊNH",
@@ -175,6 +293,9 @@ def test_foreign_lines_above_the_heading() -> None:
         ("Số 38-KH/TU", "38-KH/TU", None),
         ("Số: 1O2/KH-UBND", "102/KH-UBND", None),
         ("Số: 236/KHBCĐ", "236/KH-BCĐ", None),
+        ("Số: 25KH-SYT", "25/KH-SYT", None),
+        ("Sôz11 /CT-UBND", "11/CT-UBND", None),
+        ("Số: 31/KH-UBND Sơn Tịnh, ngày 10 tháng 8 năm 2015", "31/KH-UBND", None),
         ("2820/QĐ-UBND", "2820/QĐ-UBND", None),  # on the line below "Số:"
         ("Số:      /KH-UBND", None, "blank"),
         ("Số: …/KH-UBND", None, "blank"),
@@ -197,6 +318,7 @@ def test_number(printed: str, value: str | None, flag: str | None) -> None:
         ("Hoa Binh, ngay O9 thang 7 nam 2012", "2012-07-09", None),
         ("Cà Mau, ngày    tháng 3 năm 2022", None, "blank"),
         ("Cà Mau, ngày … tháng … năm 2022", None, "blank"),
+        ("Phú Thọ, ngày 0 tháng 12 năm 2011", None, "handwritten"),
         ("Kiên Giang, ngày Ơ# tháng 3 năm 2018", None, "handwritten"),
         ("Huế, ngày 31 tháng 11 năm 2021", None, "impossible-date"),
     ],

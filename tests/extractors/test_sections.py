@@ -246,3 +246,32 @@ def test_sections_of_annotated_tasks() -> None:
                 body.lower().startswith(anchor) and path == (task["section"] or "") for body, path in where.items()
             )
     assert right >= 0.95 * total
+
+
+def test_footnotes_stand_beside_the_tree() -> None:
+    text = (
+        "I. MỤC ĐÍCH\n1. Nâng cao nhận thức.\n2 Quyết định số 12/QĐ-UBND ngày 03/4/2020 của Ủy ban nhân dân tỉnh.\n"
+        "[3] Kế hoạch số 45/KH-UBND.\na) Tuyên truyền.\n2. Huy động nguồn lực."
+    )
+    assert paths(text) == ["I", "I/1", "", "", "I/1/a", "I/2"]
+
+
+def test_notes_after_the_signature_are_text() -> None:
+    text = (
+        "I. MỤC ĐÍCH\n1. Thực hiện./.\nNơi nhận:\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn Ba\n"
+        "[1] Kế hoạch số 45/KH-UBND ngày 02/3/2021.\n2 Luật Đầu tư số 61/2020/QH14."
+    )
+    kinds = [(p.kind, "/".join(p.path)) for p in outline(text)[1]]
+    assert kinds[-3:] == [("signature", ""), ("text", ""), ("text", "")]
+
+
+def test_misread_numbers_that_would_run_backwards() -> None:
+    text = "5. Phân công\n5.1. Phòng A\n- Việc.\n3.2. Phòng B\n- Việc.\n5.3. Phòng C"
+    assert paths(text) == ["5", "5/5.1", "5/5.1", "5/5.2", "5/5.2", "5/5.3"]
+    text = "I. MỤC ĐÍCH\n1. Một.\nIII. NỘI DUNG\n1. Hai.\nII. TỔ CHỨC THỰC HIỆN\n1. Ba."
+    assert paths(text) == ["I", "I/1", "II", "II/1", "III", "III/1"]
+
+
+def test_a_heading_ends_the_table_above_it() -> None:
+    text = "1. Bảng\nTT\tViệc\n1\tMột\n2\tHai\nĐoạn văn.\n2. Bảng khác\nTT\tViệc\n1\tBa"
+    assert paths(text)[-2:] == ["2", "2/1"]

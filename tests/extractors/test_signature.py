@@ -68,7 +68,7 @@ def test_names() -> None:
     assert tidy_name("Nguyễn Trúc GÏang") == "Nguyễn Trúc Giang"
     assert cut_names("Nguyễn Văn Một Nguyễn Thị Hai") == ["Nguyễn Văn Một", "Nguyễn Thị Hai"]
     assert cut_names("Nguyễn Văn Một") == ["Nguyễn Văn Một"]
-    assert torn_name("- Sở Y tế; Trần Văn Một") == "Trần Văn Một"
+    assert torn_name("- Sở Y tế; Trần 5 Văn Một") == ("Trần Văn Một", 11)
     assert torn_name("- Phó Giám đốc Sở: Trần Văn Một") is None
 
 
@@ -112,6 +112,18 @@ def test_rank_is_no_part_of_a_name(printed: str, name: str) -> None:
 def test_recipients(text: str, expected: list[str]) -> None:
     lines = split_lines(text)
     assert read_recipients(lines[0], lines[1:]) == expected
+
+
+def test_what_follows_a_signature_is_no_part_of_it() -> None:
+    text = (
+        "1. Thực hiện./.\nNơi nhận:\n- Tỉnh ủy;\n- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê Văn Ba\n"
+        "[1] Kế hoạch số 12/KH-UBND ngày 03/4/2020.\n2 Quyết định số 45/QĐ-UBND ngày 01/02/2021."
+    )
+    lines = split_lines(text)
+    assert find_tail(lines, 0, len(lines)) == (1, [2, 3], [4, 5, 6])
+    form = [*text.split("\n")[:7], "ĐƠN VỊ: Phụ lục I", "TT\tNội dung", "1\tGiường bệnh"]
+    lines = split_lines("\n".join(form))
+    assert find_tail(lines, 0, len(lines))[2] == [4, 5, 6]
 
 
 @pytest.mark.parametrize(
