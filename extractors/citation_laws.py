@@ -127,20 +127,24 @@ def find_laws(plain: Plain) -> Iterator[NamedLaw]:
 
 _NEXT_LAW = re.compile(r"\s*(?:,|va|,\s*va)\s+(?=(?:bo\s+)?luat\s)")
 _LAW_WORD = re.compile(r"(?:bo\s+)?luat")
+_LAW_NUMBER = re.compile(r"\s+(?:so\s*:?\s*)?\d{1,3}/(?:19|20)\d\d/qh\d\d?")
 
 
 def _amending_end(text: str, letters: str, start: int, at: int) -> int:
     """End of an amending law's name: behind the last of the laws that it amends; where one is not known, at the clause's end."""
+    numbered = 0
     while word := _LAW_WORD.match(letters, at):
         code = "BL" if word[0].startswith("bo") else "LUAT"
         known = _law_names()[code][1].match(letters, word.end())
         if known is None:
             break
-        following = _NEXT_LAW.match(letters, known.end("name"))
-        if following is None and not re.compile(r"\s+so\s+\d").match(letters, known.end("name")):
-            return known.end("name")
+        end = known.end("name")
+        if number := _LAW_NUMBER.match(letters, end):
+            numbered += 1
+        following = _NEXT_LAW.match(letters, number.end() if number else end)
         if following is None:
-            break
+            # One number is the amending law's own; where several laws bear theirs, they are part of the name.
+            return number.end() if number and numbered > 1 else end
         at = following.end()
     end = title_end(text, start)
     cut = re.compile(r"\s+(?:ngày\s+\d|số\s+\d|năm\s+\d{4})").search(text, at, end)

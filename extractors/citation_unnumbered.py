@@ -56,6 +56,7 @@ class NameReader:
             draft = self._law(law, undated=law.start < open_until or law.end == open_end)
             if draft.title:
                 open_end = draft.title[1]
+                self._undate(law)
             named.append(draft)
         for resolution in party_resolutions(self.source.plain):
             if self.source.hidden(resolution.start) or taken.inside(resolution.start):
@@ -80,6 +81,13 @@ class NameReader:
         self.drafts.sort(key=lambda d: d.start)
         self.drafts += TitleReader(self.source, self.drafts).read()
         self.drafts.sort(key=lambda d: (d.start, -d.end))
+
+    def _undate(self, law: NamedLaw) -> None:
+        """The date behind an amending law whose name ends with a number is its own, not the numbered law's."""
+        for draft in self.drafts:
+            if draft.symbol_span and draft.symbol_span[1] == law.end:
+                draft.dates = []
+                draft.end = draft.head_end = law.end
 
     def _law(self, law: NamedLaw, undated: bool = False) -> Draft:
         """A law by name; `undated` where the date behind it is that of the law which amends it."""

@@ -307,3 +307,19 @@ def test_a_long_text_without_a_stop_is_read_in_linear_time() -> None:
 
     seconds(50)
     assert seconds(4000) < 25 * max(seconds(400), 0.02)
+
+
+def test_an_amending_law_that_names_the_numbers_of_several_laws_has_them_in_its_name() -> None:
+    """One number is the amending law's own, several are those of the laws it amends; the date behind is the amending law's."""
+    doc = build(("citations",))(
+        "Căn cứ Luật Sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15 và Luật Nhà ở số 27/2023/QH15 "
+        "ngày 29/6/2024;"
+    )
+    found = {c.number or c.name: [d.iso for d in c.dates] for c in doc._.citations}
+    assert found == {
+        "Luật Sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15 và Luật Nhà ở số 27/2023/QH15": [
+            "2024-06-29"
+        ],
+        "31/2024/QH15": [],
+        "27/2023/QH15": [],
+    }
