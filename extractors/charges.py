@@ -114,6 +114,7 @@ _OTHERS = rf"(?:(?:cap uy|chinh quyen|nguoi dung dau|thu truong|bo truong|lanh d
 _SUBJECT_PREFIX = re.compile(
     rf"\W*(?:(?:dong thoi|ngoai ra|rieng|trong do)[,:]?\s+)?(?:{_PERIODIC})?(?:{_INTRO}[,:]\s*)?{_OTHERS}(?:(?P<order>{_ORDER})\s*:?\s*)?{_OTHERS}{_DETERMINER}"
 )
+_INITIAL = re.compile(rf"\W*{_OTHERS}")
 _ORDER_TAIL = re.compile(
     rf"(?:^|[,:]\s*|\bva\s+|\bthi\s+)(?:dong thoi\s+|kinh\s+)?{_ORDER}\s*:?\s*{_OTHERS}{_DETERMINER}$"
 )
@@ -211,7 +212,7 @@ def _clause(bodies: Bodies, start: int, end: int) -> Clause:
         if not follows:
             skipped = _ADJUNCT.match(letters, stop, end)
             follows = _AFTER_SUBJECT.match(letters, skipped.end() if skipped else stop, end)
-        initial = not before.strip(' -+*“"')
+        initial = bool(_INITIAL.fullmatch(before))
         if follows or order or initial and _GOES_ON.match(letters, stop, end):
             return Clause(start, end, stop, tuple(chain), order)
     return Clause(start, end, start, (), False)
@@ -253,7 +254,7 @@ def relation_roles(bodies: Bodies, start: int, end: int) -> list[Charge]:
         chain, stop = bodies.chain_after(cue.end(), end)
         skipped = _ADJUNCT.match(letters, stop, end)
         after = skipped.end() if skipped else stop
-        if chain and (_HEAD_VERB.match(letters, after, end) or _ACTS.match(letters, after, end)):
+        if chain and (_HEAD_VERB.match(letters, after, end) or _ACTS.match(letters, max(stop, after - 1), end)):
             role: Role = "coordinate" if _COORDINATE_HEAD.match(letters, after, end) else "responsible"
             found.extend(Charge(m.name, role, m.start, m.end, "directed") for m in chain)
             for match in re.finditer(r"\bva\s+", letters[stop:end]):

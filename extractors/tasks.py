@@ -12,7 +12,7 @@ from bisect import bisect_left
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.charges import Charge, begins_with_verb, merge, relation_roles, subject_role
+from extractors.charges import Charge, Clause, begins_with_verb, merge, relation_roles, subject_role
 from extractors.cross_references import attach
 from extractors.findings import Assignment, Deadline, Span, Task
 from extractors.language import mark, register_attributes
@@ -49,6 +49,7 @@ _CARRY_OUT = re.compile(
     r"to chuc|trien khai|thuc hien|quan triet|dong bo|day du|kip thoi|hieu qua|co hieu qua|dat|ket qua|chat luong|tot|noi dung|ke hoach|chi thi|chuong trinh|cong van|van ban|nay|tren|"
     r"lien quan|don vi|dia phuong|co quan|to chuc|ca nhan|trach nhiem|chiu|biet|de|thi hanh|dam bao|bao dam|tien do|yeu cau|quy dinh|neu|nhan duoc|dung|voi|phan)\b)*"
 )
+_ORDER = re.compile(r"\W*(?:de nghi|yeu cau)\b")
 _CLOSING_SENTENCE = re.compile(
     r"\W*(?:trong qua trinh|neu co|qua trinh|kip thoi|ke hoach nay|chi thi nay|trong truong hop)\b"
 )
@@ -139,6 +140,8 @@ def _charged(plan: Plan, index: int) -> tuple[list[Charge], int]:
     paragraph = plan.paragraphs[index]
     start = plan.opening(index)
     words = plan.body(index)
+    if paragraph.label is None and plan.text[start : paragraph.end].isupper():
+        return [], start  # a title, or the names over signatures
     if plan.closing(index) or _ENFORCEMENT.search(words) or paragraph.label is None and _formula(plan, index):
         return [], start
     if plan.pure(index):
@@ -195,11 +198,19 @@ def _charged(plan: Plan, index: int) -> tuple[list[Charge], int]:
     return merge(_predicates(plan, index, inherited, start)), start
 
 
+def _ordered(plan: Plan, clause: Clause) -> int:
+    """Where the words behind the bodies of an order begin."""
+    order = _ORDER.match(plan.letters, clause.start, clause.end)
+    return clause.body if clause.subject or not order else order.end()
+
+
 def _formula(plan: Plan, index: int) -> bool:
     """`Yêu cầu các sở … tổ chức thực hiện nghiêm túc Kế hoạch này./.`: an order that orders nothing beyond the plan."""
     found = plan.clauses(index)
     said = [c for c in found if c.subject]
-    if len(said) != 1 or not _CARRY_OUT.fullmatch(plan.letters, said[0].body, said[0].end):
+    if not said and found and _ORDER.match(plan.letters, found[0].start, found[0].end):
+        said = found[:1]
+    if len(said) != 1 or not _CARRY_OUT.fullmatch(plan.letters, _ordered(plan, said[0]), said[0].end):
         return False
     after = found[found.index(said[0]) + 1 :]
     return all(_CLOSING_SENTENCE.match(plan.letters, c.start, c.end) for c in after)
