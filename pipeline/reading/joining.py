@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pipeline.reading.blocks import Paragraph
 from pipeline.reading.paragraphs import (
+    annex_line,
     begins_item,
     capitals,
     dangles,
@@ -108,7 +109,9 @@ def body_paragraphs(lines: Sequence[Line], width: float, unit: float) -> list[Pa
         starts = not (measure.indented(first) or begins_item(first.text) or document_type_line(first.text))
         full = measure.right - last.box[2] < 4 * unit and not measure.centred(last)
         paragraphs.append(
-            Paragraph.of_lines(group, open_start=starts or _lower(first), open_end=full and not _closed(last))
+            Paragraph.of_lines(
+                group, open_start=starts or _lower(first), open_end=full and not _closed(last) and not _noted(group)
+            )
         )
     return paragraphs
 
@@ -135,6 +138,17 @@ def _closed(line: Line) -> bool:
     return line.text.rstrip("”\"'’)» ").endswith((".", ";", ":", "!", "?")) and not line.text.endswith("...")
 
 
+def _noted(group: Sequence[Line]) -> bool:
+    """True for a paragraph in parentheses: "(Kèm theo …)", "(Ký, ghi rõ họ tên)". Nothing goes on with it."""
+    return group[0].text.startswith("(") and group[-1].text.endswith(")")
+
+
+def _open_note(group: Sequence[Line]) -> bool:
+    """True while the parenthesis with which a paragraph begins is not closed."""
+    text = " ".join(line.text for line in group)
+    return text.startswith("(") and text.count("(") > text.count(")")
+
+
 def _lower(line: Line) -> bool:
     return line.text[:1].islower() and not heading_label(line.text)
 
@@ -144,8 +158,10 @@ def _new_paragraph(group: Sequence[Line], above: Line, line: Line, measure: _Mea
     if splits_symbol(before, text) and not begins_item(text, before):
         return False
     centred, above_centred = measure.centred(line), measure.centred(above)
-    if document_type_line(before) or document_type_line(text):
+    if document_type_line(before) or document_type_line(text) or annex_line(before):
         return True
+    if _open_note(group) and _lower(line) and line.middle - above.middle < 2.2 * measure.unit:
+        return False
     if centred and above_centred:
         return not _title_goes_on(above, line)
     short = measure.short(above, line)

@@ -46,6 +46,8 @@ def arrange(
         unit = em(rest)
         rows = rows_of(lines_of(rest, 1.5 * unit))
         rows, margin = _without_margins(rows, height)
+        rows, smudges = _without_smudges(rows)
+        margin += smudges
         rows, footnotes = split_footnotes(rows, height)
         if closing_gutter is not None:
             blocks, rows = _carried_closing(rows, width, unit, closing_gutter)
@@ -85,6 +87,32 @@ def _without_margins(rows: list[list[Line]], height: float) -> tuple[list[list[L
         margin += rows[-1]
         rows = rows[:-1]
     return rows, margin
+
+
+_SURE_PAGE = 0.8
+
+
+def _without_smudges(rows: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[Line]]:
+    """Rows without short lines of which nothing was read surely: strokes of a pen, dots to fill in, the rim of a seal.
+
+    Only on pages that were read well on the whole: on others a bad line is a bad line.
+    """
+    words = [word for row in rows for line in row for word in line.words]
+    if not words or sum(word.confidence for word in words) < _SURE_PAGE * len(words):
+        return [list(row) for row in rows], []
+    kept = [[line for line in row if not _smudge(line)] for row in rows]
+    return [row for row in kept if row], [line for row in rows for line in row if _smudge(line)]
+
+
+def _smudge(line: Line) -> bool:
+    """True for up to four words of OCR without one that is a syllable or a figure read with some confidence, or a symbol."""
+    if line.size or len(line.words) > 4 or "/" in line.text:
+        return False
+    for word in line.words:
+        letters = sum(c.isalpha() for c in word.text)
+        if word.confidence >= 0.75 or (word.confidence >= 0.45 and letters >= 2 and syllable_share([word.text]) > 0.5):
+            return False
+    return any(c.isalnum() for c in line.text) or len(line.words) > 1
 
 
 def _carried_closing(

@@ -11,6 +11,7 @@ import re
 from gazetteer.folding import bare
 
 __all__ = [
+    "annex_line",
     "bare_label",
     "begins_item",
     "capitals",
@@ -73,6 +74,7 @@ _SIGNATURE = re.compile(
     r"|chanh van phong|tong giam doc|cuc truong|vu truong|hieu truong|chanh thanh tra|vien truong|chi huy truong|truong phong"
     r"|uy vien|thu ky|hieu pho|giam do|chu tic)"
 )
+_ANNEX = re.compile(r"phu luc(?: so)?(?: [ivx]{1,5}| \d{1,2}[a-z]?)?\s*[:.]?$")
 # `9745/QĐ-BCA-` | `V05`, `45/2017/` | `NĐ-CP`: number, then letters in groups, cut after a hyphen or slash.
 _OPEN_SYMBOL = re.compile(
     r"(?:^|[\s(:])(?:\d{1,5}[A-Za-zĐđ]?(?:/\d{4})?[-/](?:[A-ZĐa-zƯƠÂÊÔđ]{1,12}\d{0,3}[-/&])*|[A-ZĐ]{2,12}[-/](?:[A-ZĐ]{1,12}[-/])*)$"
@@ -116,6 +118,11 @@ def legal_base(line: str) -> bool:
 def document_type_line(line: str) -> bool:
     """True for a line that is only a document type (KẾ HOẠCH, QUYẾT ĐỊNH …)."""
     return capitals(line) and bool(_TYPE_LINE.match(bare(line)))
+
+
+def annex_line(line: str) -> bool:
+    """True for a line in capitals that only counts an annex (PHỤ LỤC, PHỤ LỤC II, PHỤ LỤC SỐ 2): its title is another line."""
+    return capitals(line) and bool(_ANNEX.match(bare(line)))
 
 
 def signature_line(line: str) -> bool:

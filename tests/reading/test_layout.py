@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from pages import HEIGHT, WIDTH, centred, typeset, wrapped
@@ -224,3 +225,34 @@ def test_a_wide_title_under_the_document_type_is_one_paragraph() -> None:
 def test_a_short_heading_may_end_in_a_word_that_often_needs_another(ending: str) -> None:
     words = [*typeset(121, 100, f"2. Về {ending}"), *wrapped(LONG, 118)]
     assert texts(words) == [f"2. Về {ending}", LONG]
+
+
+def test_strokes_of_a_pen_are_no_lines_of_text() -> None:
+    """On a page that was read well, a line of which nothing was read surely goes to the margin; a handwritten number stays."""
+    sure = [
+        replace(w, size=0.0, confidence=0.95)
+        for w in wrapped("Sở Y tế báo cáo kết quả thực hiện trước ngày 15 tháng 11. " * 6, 100)
+    ]
+    stroke = [replace(w, size=0.0, confidence=0.3) for w in typeset(300, 400, "RA Hgt;")]
+    number = [replace(w, size=0.0, confidence=0.3) for w in typeset(100, 440, "2†ý/KH-SYT")]
+    blocks = arrange([*sure, *stroke, *number], WIDTH, HEIGHT)
+    assert [p.text for b in blocks if b.kind == "margin" for p in b.paragraphs] == ["RA Hgt;"]
+    assert any("2†ý/KH-SYT" in p.text for b in blocks if b.kind != "margin" for p in b.paragraphs)
+
+
+def test_a_note_in_parentheses_is_whole_and_an_annex_has_its_title_below() -> None:
+    lines = [
+        (60, "PHỤ LỤC II"),
+        (80, "DANH SÁCH ĐƠN VỊ"),
+        (100, "(Kèm theo Kế hoạch số 12/KH-UBND ngày 3/4/2023"),
+        (118, "của Ủy ban nhân dân tỉnh)"),
+    ]
+    words = [word for y, text in lines for word in centred(WIDTH / 2, y, text)] + wrapped(
+        "Sở Y tế báo cáo kết quả. " * 20, 150
+    )
+    text = [p.text for b in arrange(words, WIDTH, HEIGHT) for p in b.paragraphs]
+    assert text[:3] == [
+        "PHỤ LỤC II",
+        "DANH SÁCH ĐƠN VỊ",
+        "(Kèm theo Kế hoạch số 12/KH-UBND ngày 3/4/2023 của Ủy ban nhân dân tỉnh)",
+    ]
