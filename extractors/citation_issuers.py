@@ -16,7 +16,16 @@ from extractors.symbols import Symbol
 from gazetteer import load
 from gazetteer.folding import bare, fold
 
-__all__ = ["Home", "alike", "canonical_issuer", "is_central", "issuer_end", "issuer_of_symbol", "split_joint"]
+__all__ = [
+    "Home",
+    "alike",
+    "canonical_issuer",
+    "is_central",
+    "issuer_end",
+    "issuer_of_symbol",
+    "level_of",
+    "split_joint",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +227,15 @@ def is_central(name: str) -> bool:
         )
         or "Trung ương" in name
     )
+
+
+_LEVEL = re.compile(r"(?:nhan dan|cong an) (?:(tinh)|(huyen|quan|thi xa)|(xa|phuong|thi tran))\b")
+
+
+def level_of(issuer: str) -> str | None:
+    """Level of a people's committee, council or police by the first word behind it; None where that does not tell (thành phố)."""
+    found = _LEVEL.search(bare(issuer))
+    return None if found is None else "province" if found[1] else "district" if found[2] else "commune"
 
 
 def alike(a: str, b: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from extractors.citation_drafts import Draft
 from extractors.citation_identity import OWN_LINE
-from extractors.citation_issuers import alike, is_central, issuer_end, issuer_of_symbol
+from extractors.citation_issuers import alike, is_central, issuer_end, issuer_of_symbol, level_of
 from extractors.citation_laws import find_laws
 from extractors.citation_names import TypeWord
 from extractors.citation_source import Source
@@ -108,6 +108,9 @@ class NumberReader:
         self.source.read_tail(probe, start + len(symbol.printed))
         own_year = self.source.own_numbers[symbol.key]
         years = {d.iso[:4] for d in probe.dates if d.iso}
+        level = self.source.home.level
+        if probe.stated and probe.issuer and level and (said := level_of(probe.issuer)) and said != level:
+            return False  # "Kế hoạch số 100/KH-UBND … của Ủy ban nhân dân tỉnh" in plan 100 of a district
         return not (own_year and years and own_year not in years)
 
     def _is_own_blank(self, word: TypeWord, start: int) -> bool:

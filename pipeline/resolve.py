@@ -127,10 +127,11 @@ def _resolve_group(group: Group, namings: list[Naming]) -> tuple[list[Work], dic
     for naming in namings:
         if naming.id in edition_of:
             members[edition_of[naming.id][0]].append(naming)
-    for wrong, right in _slips(group, members).items():
-        for naming in members.pop(wrong):
-            edition_of[naming.id] = (right, "slip")
-            members[right].append(naming)
+    for naming, right in _slips(group, members):
+        members[edition_of[naming.id][0]].remove(naming)
+        edition_of[naming.id] = (right, "slip")
+        members[right].append(naming)
+    members = defaultdict(list, {edition: found for edition, found in members.items() if found})
     known = [_edition(group, edition, found) for edition, found in sorted(members.items())]
     open_between: dict[str, list[str]] = {}
     homeless: list[Naming] = []
@@ -181,27 +182,31 @@ def _titles(found: list[Naming]) -> tuple[str, ...]:
     return tuple(sorted({n.name for n in found if n.name}))
 
 
-def _slips(group: Group, members: dict[str, list[Naming]]) -> dict[str, str]:
-    """Editions that exist by a slip only: named by fewer plans than another edition of like title, with a date that differs
-    from its date in the year alone, in one digit or by two digits exchanged."""
+def _slips(group: Group, members: dict[str, list[Naming]]) -> list[tuple[Naming, str]]:
+    """Namings that only a slip puts where they are: nobody else gives that date, nothing there has a like title, and a work
+    of like title that more plans name differs from it in the year alone, in one digit or by two digits exchanged."""
     if len(members) < 2:
-        return {}
+        return []
     counted = {e: (len({n.plan for n in found}), _date(group, found), _titles(found)) for e, found in members.items()}
-    wrong: dict[str, str] = {}
-    for edition, (plans, day, titles) in sorted(counted.items()):
-        if any(n.own for n in members[edition]):
-            continue
-        better = [
-            (-other_plans, other)
-            for other, (other_plans, other_day, other_titles) in counted.items()
-            if other != edition
-            and other_plans > plans
-            and slip_of_date(day, other_day)
-            and alike_titles(titles, other_titles)
-        ]
-        if better:
-            wrong[edition] = min(better)[1]
-    return {edition: right for edition, right in wrong.items() if right not in wrong}
+    wrong: list[tuple[Naming, str]] = []
+    for edition, found in sorted(members.items()):
+        for naming in found:
+            others = [n for n in found if n.plan != naming.plan]
+            titles = (naming.name,) if naming.name else ()
+            shared = any(set(n.dates) & set(naming.dates) for n in others)
+            if naming.own or naming.term or shared or alike_titles(titles, _titles(others)):
+                continue
+            better = [
+                (-plans, other)
+                for other, (plans, day, known) in counted.items()
+                if other != edition
+                and plans > 1
+                and any(slip_of_date(d, day) for d in naming.dates)
+                and alike_titles(titles, known)
+            ]
+            if better:
+                wrong.append((naming, min(better)[1]))
+    return wrong
 
 
 def _unknown(homeless: list[Naming]) -> dict[str, list[Naming]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from rapidfuzz import fuzz
@@ -20,6 +21,12 @@ _UNLIKE: Final = 45
 """Likeness of two titles (words in common, 0…100) from which they are one subject, below which surely two."""
 _ENOUGH: Final = 16
 """Letters below which a title is too short to tell subjects apart."""
+
+_FRAME: Final = frozenset(
+    "ve viec tang cuong su lanh dao cua dang doi voi cong tac trong tinh hinh moi tiep tuc day manh thuc hien va cac mot so nang"
+    " cao hieu qua den nam giai doan".split()
+)
+"""Syllables of "tăng cường sự lãnh đạo của Đảng đối với công tác … trong tình hình mới", which say nothing of the subject."""
 
 Telling = Literal["title", "relation", "issuer"]
 
@@ -74,7 +81,7 @@ def weigh(naming: Naming, edition: Edition, after: Callable[[str, str | None], b
     titles = (naming.name,) if naming.name else ()
     if alike_titles(titles, edition.titles):
         reasons.append("like-title")
-        weight += 3
+        weight += 1 + 3 * (_likeness(titles, edition.titles) - _ALIKE) / (100 - _ALIKE)
     elif unlike_titles(titles, edition.titles):
         reasons.append("unlike-title")
         weight, possible = weight - 3, False
@@ -106,7 +113,15 @@ def unlike_titles(one: Collection[str], other: Collection[str]) -> bool:
 
 
 def _likeness(one: Collection[str], other: Collection[str]) -> float:
-    return max((fuzz.token_set_ratio(bare(a), bare(b)) for a in one for b in other), default=0.0)
+    return max((fuzz.token_set_ratio(_subject(a), _subject(b)) for a in one for b in other), default=0.0)
+
+
+@cache
+def _subject(title: str) -> str:
+    """A title without the words that all titles share; the whole of it where hardly anything else is left."""
+    words = bare(title).split()
+    own = [w for w in words if w not in _FRAME]
+    return " ".join(own if len(own) > 1 else words)
 
 
 def slip_of_date(one: str | None, other: str | None) -> bool:

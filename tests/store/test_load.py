@@ -173,3 +173,29 @@ def test_a_database_of_another_schema_is_not_misread(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE meta AS SELECT 'schema' AS key, '0' AS value")
     with pytest.raises(UsageError, match="old-database"):
         Store(tmp_path)
+
+
+def test_open_citations_keep_their_candidates(tmp_path: Path) -> None:
+    """What a symbol without date could mean is listed with the reasons for and against each document."""
+    dated = [
+        Plan(f"{n}/KH-UBND", "2022-05-05", "Lào Cai", (Cited("09-CT/TW", day),))
+        for n, day in ((1, "2011-12-01"), (2, "2006-12-01"))
+    ]
+    unsure = Plan("3/KH-UBND", "2022-05-05", "Lào Cai", (Cited("09-CT/TW"), Cited("77-KL/TW", type="KL")))
+    early = Plan("4/KH-UBND", "2008-05-05", "Lào Cai", (Cited("09-CT/TW"),))
+    with store_of(tmp_path, *dated, unsure, early) as store:
+        rows = store.rows("SELECT number, how, candidate_date, page FROM open_citations")
+        listed = {(r["number"], r["how"], r["candidate_date"]) for r in rows}
+        assert listed == {
+            ("09-CT/TW", "ambiguous", "2006-12-01"),
+            ("09-CT/TW", "ambiguous", "2011-12-01"),
+            ("77-KL/TW", "undated", None),
+        }
+        told = store.rows(
+            "SELECT w.date, k.chosen, k.reasons FROM candidates k JOIN works w USING (work_id) JOIN citations c USING (citation_id)"
+            " JOIN plans p ON p.plan_id = c.plan_id WHERE p.number = '4/KH-UBND' ORDER BY w.date"
+        )
+    assert told == [
+        {"date": "2006-12-01", "chosen": True, "reasons": []},
+        {"date": "2011-12-01", "chosen": False, "reasons": ["younger-than-plan"]},
+    ]
