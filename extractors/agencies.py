@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import agency_committees, agency_named, agency_offices, agency_open, short_forms
-from extractors.agency_again import owners_again, shares_districts
+from extractors.agency_again import owners_again, shares_districts, shares_owner
 from extractors.agency_classes import read_class
 from extractors.agency_context import Context, Scope, context_of
 from extractors.agency_grammar import BARE_HEADS, Body, Parser, Rule, Sectors
@@ -233,6 +233,11 @@ def _share_places(bodies: list[Body], words: Words) -> list[Body]:
             if between and len(between) <= 2 and set(between) <= _LINKS and following.scope and following.scope.text:
                 place = following.scope if following.scope.collective or body.kind not in {"generic", "unit"} else None
                 shared = replace(body, scope=place, collective=body.collective or bool(place and place.collective))
+        if body.scope is None and following is not None and shares_owner(body, following):
+            between = words.low[body.last : following.first]
+            if between and len(between) <= 2 and set(between) <= _LINKS:
+                core = f"{body.core} {following.owner}"
+                shared = replace(following, first=body.first, last=body.last, core=core, confidence=body.confidence)
         result.append(shared)
         following = shared
     result.reverse()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from extractors.agency_grammar import Body
 from extractors.agency_words import Words
 
-__all__ = ["owners_again", "shares_districts"]
+__all__ = ["owners_again", "shares_districts", "shares_owner"]
 
 _JOINTS = frozenset({"và", "-", ",", "&", "các", "của"})
 _DISTRICT_CENTRES = (
@@ -33,6 +33,19 @@ def shares_districts(body: Body, following: Body) -> bool:
         and scope.collective
         and scope.level in {"district", "commune"}
         and body.core.lower().startswith(_DISTRICT_CENTRES)
+    )
+
+
+def shares_owner(body: Body, following: Body) -> bool:
+    """`Ban Pháp chế, Ban Dân tộc HĐND tỉnh`: units with one head in a list have the owner behind the last."""
+    head = body.core.split()[0]
+    bare = body.last - body.first == len(body.core.replace(",", " ,").split())
+    return (
+        bare
+        and body.kind in {"generic", "unit"}
+        and bool(following.owner)
+        and head in {"Ban", "Phòng", "Đội", "Khoa", "Vụ", "Cục"}
+        and following.core.split()[0] == head
     )
 
 

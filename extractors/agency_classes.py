@@ -80,6 +80,8 @@ def read_class(p: Parser, i: int, single: bool = False) -> Body | None:
         return None
     while nouns[-1] in _VAGUE and len(nouns) > 2:
         nouns.pop()
+    if nouns[0] == "bộ" and i == k0 and p.at(i - 1) in {"cán", "nội", "toàn", "đội"}:
+        return None
     if nouns[0] == "sở" and i == k0 and p.at(i - 1) in {"cơ", "trụ", "hội", "công"}:
         return None
     return _tail(p, i, end, nouns)

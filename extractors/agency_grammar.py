@@ -55,6 +55,8 @@ class Body:
     """Whether the document's own place is added where none is printed."""
     confidence: float = 0.9
     listed: bool = True
+    owner: str = ""
+    """The body that a unit belongs to, as it stands in the name."""
 
 
 Rule = Callable[["Parser", int, int, str, str], list[Body]]

@@ -269,7 +269,7 @@ CLASS_NOUNS: dict[str, str] = {
 """What "các …, …, …" strings together, with the level it tells (own: that of the document)."""
 
 NOT_A_NAME: dict[str, frozenset[str]] = {
-    "hội": frozenset("nghị thảo thi họp chợ hè diễn viên ý chẩn trường đàm chủ".split()),
+    "hội": frozenset("nghị nhập thảo thi họp chợ hè diễn viên ý chẩn trường đàm chủ".split()),
     "tổ": frozenset("chức quốc dân tiên hợp trưởng viên ấm ong".split()),
     "phòng": frozenset("chống ngừa ngự chữa bệnh họp cháy thủ học khi hộ tránh".split()),
     "ban": frozenset("hành đầu đêm ngày công giám bệ ngành quản chỉ thường chấp bí".split()),

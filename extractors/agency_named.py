@@ -15,6 +15,8 @@ __all__ = ["congress", "dang", "department", "fixed", "listed_behind", "ministry
 _ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII".split())
 _PLAIN_PLACE = frozenset({"Kho bạc Nhà nước", "Bảo hiểm xã hội", "Báo và Phát thanh, Truyền hình"})
 """Bodies that a province is named behind without its kind (Kho bạc Nhà nước Quảng Ngãi)."""
+_REGIONAL = frozenset({"Kho bạc Nhà nước", "Bảo hiểm xã hội", "Tòa án nhân dân", "Viện kiểm sát nhân dân"})
+"""Bodies that have had numbered regions since 2025 (NQ 81/2025/UBTVQH15 for courts)."""
 _UNIT_CODE = frozenset("ABCHKVX")
 _SPELLED_KINDS = frozenset({"tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu"})
 _MEMBERS_BEHIND = frozenset("và các đoàn thể tổ chức thành viên hội chính trị xã - ,".split())
@@ -29,7 +31,30 @@ def fixed(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     branch = j + 1 if p.at(j) in {"-", ","} else j
     if name == "Ngân hàng Nhà nước Việt Nam" and p.has(branch, "chi", "nhánh"):
         return _branch(p, i, branch, name)
+    if name == "Kiểm toán nhà nước" and (region := _region(p, j)) is not None:
+        return [Body(i, region[1], f"{name} {region[0]}", "fixed", "central", supply=False)]
     return [Body(i, j, name, "fixed", "central", supply=False, listed=bool(name))]
+
+
+def _region(p: Parser, j: int) -> tuple[str, int] | None:
+    """`khu vực V`, `khu vực 3 - Tuyên Quang`: the number of a regional body and the end; the province behind it is kept."""
+    if not p.has(j, "khu", "vực") or j + 2 >= len(p.words):
+        return None
+    raw = p.words.raw[j + 2]
+    number = raw.partition("-")[0].strip()
+    if not (number.isdigit() or number.upper() in _ROMAN):
+        return None
+    text = f"khu vực {number}"
+    if raw != number:  # "3 - Quảng" reads like a symbol of a document
+        begun = raw.partition("-")[2].strip()
+        for end in range(j + 5, j + 2, -1):
+            province = " ".join((begun, *p.words.raw[j + 3 : end]))
+            if p.context.gazetteer.places.find(province, level="province"):
+                return f"{text} - {province}", end
+        return text, j + 3
+    plain = p.places.plain(j + 4) if p.at(j + 3) == "-" else None
+    text += f" - {plain[0].name}" if plain else ""
+    return text, plain[1] if plain else j + 3
 
 
 def _branch(p: Parser, i: int, k: int, name: str) -> list[Body]:
@@ -164,6 +189,8 @@ def scoped(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     police = name == "Công an"
     if police and p.at(j) in {"nhân", "viên", "chính"}:
         return []
+    if capital and name in _REGIONAL and (region := _region(p, j)) is not None:
+        return [Body(i, region[1], f"{name} {region[0]}", "scoped", None, supply=False)]
     found = p.places.scope(j)
     plain = None if found else p.places.plain(j)
     if found is None and police and not capital:

@@ -408,7 +408,8 @@ def _parent(p: Parser, end: int, phrase: str) -> list[Body]:
 
 def of(i: int, core: str, parents: list[Body]) -> list[Body]:
     """A unit or part of a body takes its place and level."""
-    return [replace(parents[0], first=i, core=f"{core} {parents[0].core}", kind="unit"), *parents[1:]]
+    owner = parents[0].core
+    return [replace(parents[0], first=i, core=f"{core} {owner}", kind="unit", owner=owner), *parents[1:]]
 
 
 def _standing(p: Parser, phrase: str, core: str) -> tuple[Level | None, bool]:

@@ -38,6 +38,7 @@ _SECTORS = {
     r"DT\s?[&-]?\s?TG": "Dân tộc và Tôn giáo",
     r"PT\s?[&-]?\s?TH|PT và TH|PTTH": "Phát thanh và Truyền hình",
     r"TC\s?-\s?KH": "Tài chính - Kế hoạch",
+    r"DD\s?[&-]\s?CN": "dân dụng và công nghiệp",
     r"TH\s?[-&]\s?CB": "Tin học - Công báo",
     r"CB\s?[-&]\s?TH": "Công báo - Tin học",
 }  # fmt: skip
@@ -68,7 +69,7 @@ ABBREVIATIONS: Mapping[str, str] = {
     "QH": "Quốc hội", "UBTVQH": "Ủy ban Thường vụ Quốc hội", "KTNN": "Kiểm toán nhà nước", "TTg": "Thủ tướng Chính phủ",
     "PTNT": "Phát triển nông thôn", "KSND": "kiểm sát nhân dân", "CSXH": "Chính sách xã hội",
     "PTDT": "phổ thông dân tộc", "GDNN": "Giáo dục nghề nghiệp", "GDTX": "Giáo dục thường xuyên",
-    "UBKT": "Ủy ban Kiểm tra", "TW": "Trung ương", "TƯ": "Trung ương", "QS": "quân sự", "QLDA": "Quản lý dự án", "TTUB": "Thường trực Ủy ban nhân dân", "TTUBND": "Thường trực Ủy ban nhân dân", "SYT": "Sở Y tế",
+    "UBKT": "Ủy ban Kiểm tra", "TW": "Trung ương", "TƯ": "Trung ương", "QS": "quân sự", "QLDA": "Quản lý dự án", "ĐTXD": "đầu tư xây dựng", "TTUB": "Thường trực Ủy ban nhân dân", "TTUBND": "Thường trực Ủy ban nhân dân", "SYT": "Sở Y tế",
     "SNV": "Sở Nội vụ", "STP": "Sở Tư pháp", "STC": "Sở Tài chính", "SCT": "Sở Công Thương", "SXD": "Sở Xây dựng",
     "SGDĐT": "Sở Giáo dục và Đào tạo", "SKHCN": "Sở Khoa học và Công nghệ", "YHCT": "Y học cổ truyền",
     "BV": "Bệnh viện", "BVĐK": "Bệnh viện Đa khoa", "ĐK": "Đa khoa", "CN": "Công nghệ", "UBTW": "Ủy ban Trung ương",

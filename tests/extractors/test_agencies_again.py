@@ -67,6 +67,11 @@ def names(text: str, about: Header = PROVINCE) -> list[str]:
         # places of others
         ("của Ban Thường vụ Tỉnh ủy Hậu Giang", PROVINCE, ["Ban Thường vụ Tỉnh ủy Hậu Giang"]),
         ("gửi Thuế tỉnh, Thống kê tỉnh", PROVINCE, ["Thuế tỉnh Tuyên Quang", "Thống kê tỉnh Tuyên Quang"]),
+        ("Tòa án nhân dân khu vực 3 - Quảng Ngãi; Kiểm toán nhà nước khu vực V;", PROVINCE,
+         ["Tòa án nhân dân khu vực 3 - Quảng Ngãi", "Kiểm toán nhà nước khu vực V"]),
+        ("lãnh đạo Ban Pháp chế, Ban Dân tộc HĐND tỉnh", PROVINCE,
+         ["Ban Pháp chế Hội đồng nhân dân tỉnh Tuyên Quang", "Ban Dân tộc Hội đồng nhân dân tỉnh Tuyên Quang"]),
+        ("công tác tổ chức cán bộ ngành Y tế", PROVINCE, []),
         ("phát triển Chính phủ số, tổ chức phi Chính phủ", PROVINCE, []),
         ("Kính gửi: Tỉnh ủy, Thành ủy trực thuộc Trung ương", CENTRAL, ["các tỉnh ủy, thành ủy trực thuộc Trung ương"]),
     ],
