@@ -53,6 +53,9 @@ _MOST_CANDIDATES = 32
 
 _CONFUSED = {"ố": "ổ", "ế": "ể", "ấ": "ẩ", "Ố": "Ổ", "Ế": "Ể", "Ấ": "Ẩ"}
 """Read for meant, whatever the engine's choices say: at 200 dpi a hỏi above a circumflex is three pixels wide."""
+_LOST_TONES = {"â": "ấầẩẫậ", "ê": "ếềểễệ", "ô": "ốồổỗộ"}
+"""A tone above a circumflex fades from copies of copies: `kê hoạch`, `tô chức`, `nhà thâu`. Weighed in words of small letters only:
+names are full of them (Tân, Lê), and no dictionary knows what stands beside a name."""
 _BOUND = {"đế": "để", "tố": "tổ", "tống": "tổng", "triến": "triển", "đấy": "đẩy"}
 """Syllables that official prose has only inside compounds (đế quốc, yếu tố, tống đạt; đấy not at all), and the everyday word
 that differs in the tone alone."""
@@ -84,6 +87,7 @@ def _alternatives(reading: Reading) -> dict[str, float]:
     """Other spellings of the whole word that the engine's choices or the known confusion allow, the likeliest first, with weights."""
     letters = reading.choices or tuple(((c, 1.0),) for c in reading.text)
     options: list[list[tuple[str, float]]] = []
+    small = _core(reading.text)[1].islower()
     for choices in letters:
         first = choices[0][0]
         kept = [(c, p) for i, (c, p) in enumerate(choices) if i == 0 or (p >= _LEAST_CHOICE and len(c) == 1)]
@@ -91,6 +95,8 @@ def _alternatives(reading: Reading) -> dict[str, float]:
         confused = _CONFUSED.get(first)
         if confused and all(c != confused for c, _ in kept):
             kept.append((confused, _LEAST_CHOICE))
+        lost = _LOST_TONES.get(first, "") if small else ""
+        kept += [(c, _LEAST_CHOICE) for c in lost if all(c != other for other, _ in kept)]
         options.append(kept)
     count = 1
     for kept in options:

@@ -36,6 +36,7 @@ def _line(text: str, choices: dict[str, str] | None = None, sureness: int = 90) 
         ("I.MỤC ĐÍCH", None, "I. MỤC ĐÍCH"),
         ("gói thâm đinh.", {"â": "ẩ", "i": "ị"}, "gói thẩm định."),  # both are wrong, one pair is a word
         ("HI.PHÂN CÔNG", None, "III. PHÂN CÔNG"),
+        ("theo kê hoạch của y tê, tô chức tât cả", None, "theo kế hoạch của y tế, tổ chức tất cả"),  # faded tones
     ],
 )
 def test_what_only_one_reading_explains_is_put_right(read: str, choices: dict[str, str] | None, meant: str) -> None:
@@ -50,6 +51,7 @@ def test_what_only_one_reading_explains_is_put_right(read: str, choices: dict[st
         ("đôn đốc thực hiện", {"ô": "ồ"}),
         ("toàn tỉnh có 12 xã", {"ỉ": "i"}),
         ("ông Tố Hữu", None),  # a name
+        ("truyền thông cơ sở, bà Lê Tân", None),  # newer than the word lists; a name
         ("Sở TN&MT, UBND, HĐND, KT-XH, TTATXH", None),
         ("TRƯỞNG BAN CƠ SỞ ĐẢNG", None),  # a line of capitals
         ("Quyết định số 510/QĐ-BCA-V05", {"5": "S", "0": "O"}),  # numbers and symbols are not of this house
