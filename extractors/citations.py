@@ -42,7 +42,9 @@ class CitationFinder:
 
 
 @Language.factory(
-    "kehoach_citations", assigns=["doc._.citations"], requires=["doc._.sections", "doc._.header", "doc._.agencies"]
+    "kehoach_citations",
+    assigns=["doc._.citations", "doc.spans"],
+    requires=["doc._.sections", "doc._.header", "doc._.agencies"],
 )
 def create(nlp: Language, name: str) -> CitationFinder:
     """Entry point for spaCy configurations."""

@@ -341,7 +341,11 @@ def cited_spans(doc: Doc) -> list[Span]:
     return sorted(found)
 
 
-@Language.factory("kehoach_deadlines", assigns=["doc._.deadlines", "doc.spans"])
+@Language.factory(
+    "kehoach_deadlines",
+    assigns=["doc._.deadlines", "doc.spans"],
+    requires=["doc._.sections", "doc._.header", "doc._.agencies", "doc._.citations"],
+)
 def create(nlp: Language, name: str) -> DeadlineFinder:
     """Factory of the component; it has no settings."""
     register_attributes()

@@ -414,7 +414,7 @@ class RelationFinder:
         return doc
 
 
-@Language.factory("kehoach_relations", assigns=["doc._.relations"], requires=["doc._.citations"])
+@Language.factory("kehoach_relations", assigns=["doc._.relations", "doc.spans"], requires=["doc._.citations"])
 def create(nlp: Language, name: str) -> RelationFinder:
     """Entry point for spaCy configurations."""
     register_attributes()

@@ -363,21 +363,22 @@ class Plan:
         return paragraph.parent
 
 
-_last: list[Plan] = []
+_KEPT = "kehoach_plan"
 
 
 def plan_for(doc: Doc) -> Plan:
-    """The plan of a document with its sections and agencies; the one made last is kept, for components run in turn.
+    """The plan of a document with its sections and agencies; it is kept with the document, for components run in turn.
 
     Making `doc.text` and the readings of a plan costs as much as using them.
     """
     paragraphs, mentions = doc._.sections or (), doc._.agencies or ()
-    if _last and paragraphs and _last[0].paragraphs is paragraphs and _last[0].source is mentions:
-        return _last[0]
+    kept: Plan | None = doc.user_data.get(_KEPT)
+    if kept is not None and kept.paragraphs is paragraphs and kept.source is mentions:
+        return kept
     text = doc.text
     plan = Plan(Bodies(text, plain(text), mentions), paragraphs)
     plan.source = mentions
     issuer = doc._.header.get("issuer") if doc._.header is not None else None
     plan.issuer = issuer if isinstance(issuer, str) else None
-    _last[:] = [plan]
+    doc.user_data[_KEPT] = plan
     return plan

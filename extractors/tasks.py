@@ -318,7 +318,11 @@ class TaskFinder:
         return doc
 
 
-@Language.factory("kehoach_tasks", assigns=["doc._.tasks", "doc.spans"])
+@Language.factory(
+    "kehoach_tasks",
+    assigns=["doc._.tasks", "doc.spans"],
+    requires=["doc._.sections", "doc._.agencies", "doc._.deadlines"],
+)
 def create(nlp: Language, name: str) -> TaskFinder:
     """Factory of the component; it has no settings."""
     register_attributes()
