@@ -10,7 +10,7 @@ say() { printf 'setup: %s\n' "$*" >&2; }
 reads() { command -v tesseract >/dev/null 2>&1 && tesseract --list-langs 2>/dev/null | grep -qx "$1"; }
 
 "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
-    say "Python 3.11 or newer is needed (found: $("$PYTHON" --version 2>&1 || echo none)). Set PYTHON=/path/to/python3.11 and run make again."
+    say "Python 3.11 or newer is needed (found: $("$PYTHON" --version 2>/dev/null || echo none)). Set PYTHON=/path/to/python3.11 and run make again."
     exit 3
 }
 
