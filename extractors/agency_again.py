@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.agency_grammar import Body
+from extractors.agency_grammar import GUESSED, Body
 from extractors.agency_words import Words
 
 __all__ = ["owners_again", "shares_districts", "shares_owner"]
@@ -31,7 +31,8 @@ def shares_districts(body: Body, following: Body) -> bool:
         body.kind in {"generic", "unit"}
         and scope is not None
         and scope.collective
-        and scope.level in {"district", "commune"}
+        and following.kind in {"generic", "unit"}
+        and (scope.level == "district" or (scope.level == "commune" and body.core.startswith(("Phòng", "Trạm"))))
         and body.core.lower().startswith(_DISTRICT_CENTRES)
     )
 
@@ -65,7 +66,8 @@ def _again(body: Body, full: dict[str, dict[str, Body]], words: Words) -> Body:
     if body.scope is not None and body.scope.printed:
         return _spelled(body, full, words)
     own = _whole(body)
-    meant = [b for whole, b in full.get(body.core.lower(), {}).items() if whole != own]
+    name = body.core.removesuffix(f" {body.owner}") if body.confidence == GUESSED and body.owner else body.core
+    meant = [b for whole, b in full.get(name.lower(), {}).items() if whole != own]
     if len(meant) == 1 and (meant[0].core != body.core or meant[0].collective or meant[0].kind == "unit"):
         same = meant[0]
         return replace(body, core=same.core, kind=same.kind, scope=same.scope, level=same.level,

@@ -43,6 +43,7 @@ _KINDS = lexicon.phrases(
     )
 )
 _PARTY_NAMES = frozenset({"huyện ủy", "thị ủy", "thành ủy", "quận ủy", "đảng ủy"})
+_PARTY_LEVELS = frozenset({"huyện", "thị", "thành", "quận"})
 _NOT_AT = frozenset({"tại", "ở", "trong", "vào", "từ"})
 
 
@@ -181,6 +182,14 @@ def _party_committees(p: Parser, i: int, k: int) -> Body | None:
     """Các huyện ủy, thị ủy, thành ủy và đảng ủy trực thuộc: the Party committees below the province's."""
     names: list[str] = []
     end = k
+    short = k  # các huyện, thành, thị ủy: the word is said once
+    while p.at(short) in _PARTY_LEVELS and p.at(short + 1) in {",", "và"}:
+        short += 2
+    if short > k and p.at(short) in _PARTY_LEVELS and p.at(short + 1) == "ủy":
+        names = [f"{w} ủy" for w in p.words.low[k : short + 1] if w in _PARTY_LEVELS]
+        end = k = short + 2
+        while p.at(k) in {",", "và"}:
+            k += 1
     while (name := f"{p.at(k)} {p.at(k + 1)}") in _PARTY_NAMES:
         names.append(name)
         end = k = k + 2
@@ -209,6 +218,9 @@ def _organisations(p: Parser, i: int, k: int) -> Body | None:
     """Các tổ chức chính trị - xã hội; các tổ chức thành viên (whose, the caller tells from the body before)."""
     if p.has(k, "tổ", "chức", "thành", "viên"):
         return Body(i, k + 4, "các tổ chức thành viên", "members", p.context.level, None, True, False)
+    for words in (("ban", "đảng"), ("ban", "xây", "dựng", "đảng"), ("ban", "của", "đảng")):
+        if p.has(k, *words) and p.at(k + len(words)) not in {"ủy", "viên", "bộ"}:
+            return Body(i, k + len(words), "các ban Đảng", "class", p.context.level, None, True, False, 0.6)
     for words in (("tổ", "chức", "chính", "trị", "-", "xã", "hội"), ("tổ", "chức", "chính", "trị", "xã", "hội")):
         if p.has(k, *words):
             last = _area(p, k + len(words))

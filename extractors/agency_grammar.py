@@ -20,7 +20,7 @@ from extractors.agency_places import PlaceReader
 from extractors.agency_words import Words, bare_word
 from extractors.findings import Level
 
-__all__ = ["Body", "Parser", "Rule", "Sectors"]
+__all__ = ["GUESSED", "Body", "Parser", "Rule", "Sectors"]
 
 Sectors = Mapping[str, list[tuple[tuple[str, ...], str]]]
 """For `bộ` and `sở`: the words of each sector without joints, and its name."""
@@ -28,6 +28,8 @@ Sectors = Mapping[str, list[tuple[tuple[str, ...], str]]]
 _OWN_HEADS = ("bệnh viện", "học viện", "trung tâm", "chi cục", "liên đoàn", "tổng cục", "sở", "trường", "viện", "cục", "bộ",
               "hội")  # fmt: skip
 """Heads by which issuers speak of themselves."""
+GUESSED = 0.7
+"""Confidence of an owner that is supplied and not printed."""
 _DEEPEST = 5
 """Bodies within bodies that are read: Chánh Văn phòng · Văn phòng · Ban Chỉ đạo is three."""
 _TIGHT = re.compile(r" - (?=\d)")

@@ -204,6 +204,8 @@ def scoped(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
         name = "Bộ Chỉ huy quân sự"
     if "mặt trận" in phrase:
         scope = scope or _behind_members(p, j)
+        if scope is None and phrase.startswith("ủy ban") and p.at(i - 1) not in {"của", "trực"}:
+            scope = p.context.own()
         front = Body(i, last, name, "front", None, scope, bool(scope and scope.collective))
         if scope is None and phrase.startswith("mặt trận"):
             front = replace(front, core="Mặt trận Tổ quốc Việt Nam")

@@ -9,7 +9,7 @@ from functools import cache
 
 from extractors import agency_lexicon as lexicon
 from extractors.agency_classes import read_facilities
-from extractors.agency_grammar import Body, Parser
+from extractors.agency_grammar import GUESSED, Body, Parser
 from extractors.agency_named import more_scopes
 from extractors.agency_words import SYMBOL
 from extractors.findings import Level
@@ -61,6 +61,8 @@ _ONLY_ALONE = frozenset(
 GOVERNMENT = ("ủy ban nhân dân", "chủ tịch", "ban chỉ đạo", "hội đồng nhân dân", "ban thường vụ", "thường trực",
                "tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "ban chấp hành")  # fmt: skip
 """Issuers whose plans speak to bodies beside them; a unit in the plan of another is its own."""
+_ONLY_PARTY = frozenset({"Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Ban Tuyên giáo và Dân vận"})
+_PARTY_BOARDS = _ONLY_PARTY | {"Ban Tổ chức", "Ủy ban Kiểm tra"}
 _INSTITUTIONS = ("trường ", "đại học ", "học viện ", "bệnh viện ", "viện ")
 """Issuers whose faculties and centres are their own."""
 _NO_SUPPLY = frozenset({"công ty", "ngân hàng", "đại học", "trường", "viện", "tổ", "tiểu ban", "hội đồng"})
@@ -96,6 +98,8 @@ def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     """Any other head with a name of its own: Trung tâm Kiểm soát bệnh tật, Chi cục Thú y, Phòng Nội chính."""
     words = p.words
     if j >= len(words) or p.at(j) in lexicon.NOT_A_NAME.get(phrase, ()):
+        return []
+    if phrase == "ban" and p.at(j) == "đảng":
         return []
     if phrase == "đảng ủy" and words.is_capital(i) and not words.is_capital(j) and p.at(j) != "các":
         return _party_committee(p, i, j, name)
@@ -139,6 +143,9 @@ def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     scope, last = found if found else (None, end)
     if scope is None and phrase in {"phòng", "đội"}:
         return [_unit(p, i, j, last, core)]
+    if scope is None and core in _PARTY_BOARDS and (committee := _own_committee(p)) and _speaks_of_party(p, core):
+        whole = f"{core} {committee}"
+        return [Body(i, last, whole, "unit", p.context.level, supply=False, confidence=GUESSED, owner=committee)]
     if scope is None and (own := _of_institution(p, phrase, core)) is not None:
         return [Body(i, last, f"{core} {own}", "unit", p.context.level, supply=False, confidence=0.7)] if own else []
     level, supply = _standing(p, phrase, core)
@@ -180,6 +187,22 @@ def _is_head(p: Parser, j: int, phrase: str) -> bool:
     if phrase == "quỹ":
         return p.find(lexicon.FUNDS, j) is not None
     return True
+
+
+def _speaks_of_party(p: Parser, core: str) -> bool:
+    """Whether a board named alone is the Party's: always in its own papers, in those of a government if no one else has
+    a board of that name."""
+    issuer = (p.context.issuer or "").lower()
+    return "ủy" in issuer.partition("ủy ban")[0] or (core in _ONLY_PARTY and issuer.startswith("ủy ban nhân dân"))
+
+
+def _own_committee(p: Parser) -> str:
+    """The Party committee of the document's place: Tỉnh ủy Nghệ An."""
+    place = {"province": p.context.province, "district": p.context.district}.get(p.context.level or "")
+    head = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy", "quận": "Quận ủy"}
+    if place is None or place.kind not in head:
+        return ""
+    return f"{head[place.kind]} {place.full if place.name == 'Hồ Chí Minh' else place.name}"
 
 
 def _of_institution(p: Parser, phrase: str, core: str) -> str | None:

@@ -99,3 +99,15 @@ def test_the_issuer_is_what_the_text_calls_it_where_the_heading_is_damaged() -> 
     about = header(province="Nghệ An", level="province", issuer="Trường Đại học Kinh tế Đ Nghệ An")
     text = "Trường Đại học Kinh tế Nghệ An giao Khoa Luật. Trường Đại học Kinh tế Nghệ An ban hành."
     assert "Khoa Luật Trường Đại học Kinh tế Nghệ An" in names(text, about)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("giao Ban Dân vận theo dõi", ["Ban Dân vận Tỉnh ủy Tuyên Quang"]),
+        ("các huyện, thành, thị ủy báo cáo", ["các huyện ủy, thành ủy, thị ủy"]),
+        ("Các ban Đảng;", ["các ban Đảng"]),
+    ],
+)
+def test_party_bodies_named_in_short(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
