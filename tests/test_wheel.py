@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+pytestmark = pytest.mark.slow
+
 PACKAGES = ("extractors", "gazetteer", "pipeline")
 PLAN = """ỦY BAN NHÂN DÂN
 TỈNH YÊN BÁI
