@@ -97,8 +97,10 @@ def leaves(plan: Plan, index: int) -> list[int]:
     found: list[int] = []
     for child in below:
         found.extend(leaves(plan, child) if plan.children.get(child) else [child])
-    labelled = [n for n in found if plan.paragraphs[n].label is not None]
-    return labelled or found
+    announcing = [
+        n for n in found if plan.text[plan.paragraphs[n].start : plan.paragraphs[n].end].rstrip().endswith(":")
+    ]
+    return [n for n in found if n not in announcing] if len(found) > 1 else found
 
 
 def _until_purpose(plan: Plan, start: int, end: int) -> int:
@@ -129,6 +131,19 @@ def debtors(plan: Plan, index: int, position: int) -> tuple[str, ...]:
         found = labelled_debtors(plan, place)
         if found:
             return found
+    return _ordered_before(plan, index)
+
+
+def _ordered_before(plan: Plan, index: int) -> tuple[str, ...]:
+    """In a letter without numbers: the bodies that the paragraph before last ordered to do something."""
+    paragraph = plan.paragraphs[index]
+    for other in range(index - 1, max(-1, index - 3), -1):
+        candidate = plan.paragraphs[other]
+        if paragraph.label is not None or candidate.label is not None or candidate.parent != paragraph.parent:
+            break
+        ordered = [c for c in plan.clauses(other) if c.ordered]
+        if ordered and plan.prose(other):
+            return _names([m.name for m in ordered[-1].subject])
     return ()
 
 

@@ -66,6 +66,7 @@ _LEVEL = re.compile(
     r"%|\b(?:ty le|dat|phan dau|tang|giam|toi thieu|it nhat|tro len|tren \d|co \d|co tren|co ≥|hoan thanh|so|muc|xay dung duoc|100)\b|\d"
 )
 _AIM = re.compile(r"\b(?:muc tieu|chi tieu|tam nhin|dinh huong)\b")
+_HEADING_TAIL = re.compile(r"\s*(?:voi\s+)?(?:cac\s+muc tieu)?\s*(?:\([^()]*\))?[\s.:]*")
 _FINISH = re.compile(
     r"\b(?:so ket|tong ket|ban hanh|trinh|nop|gui|bao cao(?! vien)|hoan thanh viec|ket thuc|nghiem thu)\b"
 )
@@ -245,6 +246,8 @@ class Judge:
         plan, times, index, before, after = self.plan, self.times, at.index, at.before, at.after
         at_end = e.modifier is not None and e.bound == "on"  # "Tổng kết Đề án vào cuối năm 2020"
         bracket = bool(re.search(r"\b(?:bao cao|so ket|tong ket)\b[^.;()]*\(\s*$", before))
+        if self._horizon(at, e):
+            return e, Verdict("target", "target")
         if (
             e.begin is not None
             or earlier(times, e.point, 366)
@@ -285,7 +288,7 @@ class Judge:
             return replace(e, bound="on"), Verdict("due", "within")
         if e.bound == "on" and re.search(r"\b(?:so ket|tong ket)\b[^.;]{0,60}$", before) and not plan.silent(index):
             return e, Verdict("due", "within")
-        ends = not after.strip(" .;,)/") and not plan.children.get(index)
+        ends = not re.sub(r"\([^()]*\)", "", after).strip(" .;,)/") and not plan.children.get(index)
         if e.bound == "on" and ends and at.acting and not plan.silent(index) and not earlier(times, e.point, 0):
             return e, Verdict("due", "within")  # "mua sắm, cấp phát trang phục trong năm 2024"
         heading = opening and (not after.strip(" .:") and bool(plan.children.get(index)) or after[:1] == ":")
@@ -294,6 +297,15 @@ class Judge:
         if opening and aims and re.search(r"%|\b(?:phan dau|dat)\b", after[:120]):
             return replace(e, bound="on"), Verdict("target", "target")
         return None
+
+    def _horizon(self, at: _Place, e: Expression) -> bool:
+        """`3. Định hướng đến năm 2045`, `1. Phát triển kinh tế số đến năm 2030 (16 mục tiêu)`: a heading among the aims."""
+        plan, index = self.plan, at.index
+        aims = any(_AIM.search(plan.body(a)[:80]) for a in plan.ancestors(index))
+        if not aims or e.bound != "by" or not plan.children.get(index):
+            return False
+        named = len(at.before) < 90 and not re.search(r"[\d%:;]", at.before)
+        return named and bool(_HEADING_TAIL.fullmatch(at.after))
 
     def _frequency(self, at: _Place, e: Expression) -> Judged | None:
         """`Hàng năm` as an adverb of a duty, not as an attribute (`ngân sách hằng năm`)."""

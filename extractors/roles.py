@@ -35,6 +35,9 @@ _CHARGING = re.compile(r"\b(?:nhiem vu|giai phap|to chuc|phan cong|trach nhiem|n
 _PAST = re.compile(
     r"\W*(?:phan\s+\w+\s*)?(?:tinh hinh|thuc trang|danh gia (?:tinh hinh|thuc trang|chung|ket qua (?:dat|cong tac|trien khai|thuc hien (?:nam|giai doan)))|ket qua(?:\W*$| (?:dat|thuc hien|cong tac|trien khai|nam|chung|noi bat))|can cu|co so|su can thiet|dac diem|boi canh|nguyen nhan|ton tai|han che|uu diem|thuan loi|ly do)\b"
 )
+_TOLD = re.compile(
+    r"\W*(?:tuy nhien|hien nay|theo do|(?:trong\s+)?thoi gian (?:vua\s+)?qua|nhung nam qua|nhin chung|tinh den)\b"
+)
 _SUBJECT_MATTER = re.compile(r"\W*(?:ve|cong tac|nhiem vu|noi dung|doi voi|giai phap|mot so|cac nhiem vu|viec)\b")
 _STEP = re.compile(r"\W*buoc\s+(?:thu\s+)?(?:\d{1,2}|[ivx]{1,4}|mot|hai|ba|tu|nam)\s*[:.]\s*")
 _CLOSING = re.compile(
@@ -116,7 +119,8 @@ class Plan:
 
     def past(self, index: int) -> bool:
         """Within a section on the situation or on results: what it tells has happened."""
-        return any(_PAST.match(self.body(a)) for a in self.ancestors(index))
+        told = self.paragraphs[index].label is None and bool(_TOLD.match(self.body(index)))
+        return told or any(_PAST.match(self.body(a)) for a in self.ancestors(index))
 
     def preamble(self, index: int) -> bool:
         """Before the first heading or item of its part: legal bases and the order to come."""

@@ -162,6 +162,8 @@ def _charged(plan: Plan, index: int) -> tuple[list[Charge], int]:
     ):
         inherited = []  # what follows a sentence on a line of its own is not below it, nor is the rest of a broken line
     own = [c for c in plan.clauses(index) if c.subject]
+    if paragraph.label is None and _ISSUES.search(words) and not any(c.ordered for c in own):
+        return [], start  # who draws up the plan is not charged by it
     if plan.preamble(index):
         inherited = []
         own = [c for c in own if c.ordered]
