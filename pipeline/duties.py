@@ -6,12 +6,15 @@ class and with whether it holds the body for certain: most dated duties of real 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.bodies import Asked, Finder, key
+from extractors.agency_membership import without_office
+from gazetteer.folding import fold
+from pipeline.bodies import Asked, Finder, Share, key
 from pipeline.duty_rows import (
     DeadlineRow,
     Filters,
@@ -140,9 +143,18 @@ def _order(deadline: DeadlineRow) -> tuple[Any, ...]:
 
 
 def _shares(finder: Finder | None, asked: Asked | None) -> ShareOf:
+    """ "các sở, ngành liên quan" holds a sở only possibly; the name of the class leaves "liên quan" out, the words have it."""
     if finder is None or asked is None:
-        return lambda name, plan: None
-    return lambda name, plan: finder.share(asked, name, plan.where)
+        return lambda name, plan, words: None
+
+    def share(name: str, plan: PlanRef, words: str) -> Share | None:
+        found = finder.share(asked, name, plan.where)
+        if found == "certain" and "liên quan" in words:
+            kind = re.escape(without_office(name))
+            return "possible" if re.search(rf"{kind}[\w ,]{{0,40}}\bliên quan", fold(words)) else found
+        return found
+
+    return share
 
 
 def _finder(store: Store) -> Finder:

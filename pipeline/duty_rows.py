@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gazetteer.folding import bare
+from gazetteer.folding import bare, fold
 from pipeline.bodies import Share, Where, key
 from pipeline.errors import UsageError
 from pipeline.occurrences import Occurrence, occurrence, plan_span
@@ -129,8 +129,8 @@ class TaskRow:
         return min(held, key=nearest) if held else None
 
 
-ShareOf = Callable[[str, PlanRef], Share | None]
-"""What a name in a plan is to the body asked for."""
+ShareOf = Callable[[str, PlanRef, str], Share | None]
+"""What a name in a plan is to the body asked for, given the words in which it stands."""
 
 
 def nearest(stake: Stake) -> tuple[int, int]:
@@ -191,13 +191,26 @@ def _provinces(store: Store, asked: str) -> list[str]:
 def assignments(store: Store, plans: dict[str, PlanRef], share: ShareOf) -> dict[str, tuple[Stake, ...]]:
     """Everyone's part in each task."""
     found: dict[str, list[Stake]] = defaultdict(list)
-    for task, plan, agency, role, page, quote, confidence in store.sql(
-        "SELECT task_id, plan_id, agency, role, page, quote, confidence FROM assignments"
-        " WHERE list_contains(?, plan_id) ORDER BY rowid",
+    heads = _concerned(store, plans)
+    for task, plan, text, agency, role, page, quote, confidence in store.sql(
+        "SELECT a.task_id, a.plan_id, t.text, a.agency, a.role, a.page, a.quote, a.confidence"
+        " FROM assignments a JOIN tasks t USING (task_id) WHERE list_contains(?, a.plan_id) ORDER BY a.rowid",
         [list(plans)],
     ).fetchall():
-        found[task].append(Stake(agency, role, share(agency, plans[plan]), page, quote, confidence))
+        words = text if fold(quote) in fold(text) else heads.get((plan, page), "")
+        found[task].append(Stake(agency, role, share(agency, plans[plan], words), page, quote, confidence))
     return {task: tuple(stakes) for task, stakes in found.items()}
+
+
+def _concerned(store: Store, plans: dict[str, PlanRef]) -> dict[tuple[str, int], str]:
+    """The passages of each page that speak of bodies concerned: a heading may say so for the tasks under it."""
+    found: dict[tuple[str, int], str] = defaultdict(str)
+    for plan, page, text in store.sql(
+        "SELECT plan_id, page, text FROM passages WHERE list_contains(?, plan_id) AND contains(folded, 'lien quan')",
+        [list(plans)],
+    ).fetchall():
+        found[plan, page] += f"{text}\n"
+    return found
 
 
 def tasks(store: Store, plans: dict[str, PlanRef]) -> list[TaskRow]:
@@ -236,7 +249,9 @@ def deadlines(store: Store, plans: dict[str, PlanRef], share: ShareOf) -> Iterat
     for r in rows:
         plan = plans[r["plan_id"]]
         named = [(n, "responsible") for n in r["responsible"] or ()] + [(n, "recipient") for n in r["recipient"] or ()]
-        stakes = tuple(Stake(n, role, _held(share(n, plan), role)) for n, role in [*named, *_via(r["via"])])
+        stakes = tuple(
+            Stake(n, role, _held(share(n, plan, r["passage"] or ""), role)) for n, role in [*named, *_via(r["via"])]
+        )
         recurs = r["frequency"] is not None
         yield DeadlineRow(
             r["deadline_id"], plan, r["kind"], r["date"],
