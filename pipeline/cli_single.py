@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -73,6 +74,7 @@ def explain(
     context: typer.Context,
     file: _File,
     html: Annotated[bool, typer.Option("--html", help="As one HTML page.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Write there instead of to stdout.", metavar="PATH")] = None,
 ) -> int:
     """The text with every finding marked and the rule that found it."""
     from pipeline.explain import explain_html, explain_terminal
@@ -80,11 +82,18 @@ def explain(
 
     doc = analyse(_read(context.obj, file))
     if html:
-        sys.stdout.write(explain_html(doc, file.name))
-    else:
-        from rich.console import Console
+        page = explain_html(doc, file.name).encode("utf-8", "replace").decode("utf-8")
+        if out is None:
+            sys.stdout.write(page)
+        else:
+            out.write_text(page, encoding="utf-8")
+        return 0
+    from rich.console import Console
 
-        Console(highlight=False).print(explain_terminal(doc))
+    with contextlib.ExitStack() as stack:
+        target = stack.enter_context(out.open("w", encoding="utf-8")) if out else sys.stdout
+        # A paragraph stays one line where no terminal wraps it.
+        Console(file=target, highlight=False, soft_wrap=not target.isatty()).print(explain_terminal(doc))
     return 0
 
 

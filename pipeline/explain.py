@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from html import escape
 
 from rich.text import Text as Marked
 from spacy import displacy
@@ -26,6 +28,10 @@ _COLOURS = {
 }  # fmt: skip
 
 
+_CONTROL = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), " ")
+"""As long as before, so that the places of findings stay right; no document may drive the reader's terminal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One marked stretch of text: what it was taken for, and by which rule."""
@@ -46,7 +52,7 @@ def findings(doc: Doc) -> list[Found]:
         if field.span:
             found.append(Found(*field.span, "header", f"{name} = {field.value}", field.rule, field.confidence))
     for citation in doc._.citations:
-        value = f"{citation.type} {citation.key}"
+        value = " ".join((citation.type, citation.key, *(f"!{flag}" for flag in citation.flags)))
         found += [Found(m.start, m.end, "citations", value, m.rule, m.confidence) for m in citation.mentions]
     for r in doc._.relations:
         value = f"{r.source} {r.kind} {r.target}"
@@ -56,7 +62,7 @@ def findings(doc: Doc) -> list[Found]:
             Found(a.start, a.end, "agencies", a.name + (" (nhóm)" if a.collective else ""), a.rule, a.confidence)
         )
     for d in doc._.deadlines:
-        value = " ".join(filter(None, (d.kind, d.date, d.frequency)))
+        value = " ".join(filter(None, (d.kind, d.date, d.frequency, *(f"!{flag}" for flag in d.flags))))
         found.append(Found(d.start, d.end, "deadlines", value, d.rule, d.confidence))
     for t in doc._.tasks:
         value = "; ".join(f"{a.agency}: {a.role}" for a in t.assignments)
@@ -68,7 +74,7 @@ def explain_terminal(doc: Doc) -> Marked:
     """The text in colours; under each paragraph what was found in it, with rule and confidence."""
     by_line: dict[int, list[Found]] = defaultdict(list)
     marked, at = Marked(), 0
-    lines = doc.text.split("\n")
+    lines = doc.text.translate(_CONTROL).split("\n")
     starts = []
     for line in lines:
         starts.append(at)
@@ -89,36 +95,67 @@ def explain_terminal(doc: Doc) -> Marked:
     return marked
 
 
+# A mark says which rule found it; resting the pointer on it tells what it was taken for.
+_MARK = (
+    '<mark title="{told}" style="background:{bg};padding:1px 3px;margin:0 1px;border-radius:4px">{text}'
+    '<sub style="font-size:65%;color:#555;margin-left:3px">{rule}</sub></mark>'
+)
+
+
 def explain_html(doc: Doc, title: str) -> str:
-    """One HTML page: the text with marked findings (displaCy), then a table of all findings with their rules."""
+    """One HTML page: a legend, the text with marked findings (displaCy), then a table of all findings with their rules."""
+    everything = findings(doc)
+    text = doc.text
     spans = [
-        {"start": f.start, "end": f.end, "label": f.kind}
-        for f in _apart([f for f in findings(doc) if f.kind in _COLOURS and f.end > f.start])
+        {
+            "start": f.start,
+            "end": f.end,
+            "label": f.kind,
+            "params": {"told": escape(f"{f.kind}: {f.value} [{f.rule} {f.confidence:.2f}]"), "rule": escape(f.rule)},
+        }
+        for f in _apart([_first_word(f, text) for f in everything if f.kind in _COLOURS])
     ]
     body = displacy.render(
-        {"text": doc.text, "ents": spans, "title": title},
+        {"text": text, "ents": spans, "title": escape(title)},
         style="ent",
         manual=True,
         page=True,
-        options={"colors": _COLOURS},
+        options={"colors": _COLOURS, "template": _MARK},
+    )
+    counted = Counter(f.kind for f in everything)
+    legend = " ".join(
+        f'<span style="background:{_COLOURS.get(kind, "#fff")};padding:2px 6px;border-radius:4px">{kind} {n}</span>'
+        for kind, n in counted.items()
     )
     rows = "".join(
-        f"<tr><td>{f.kind}</td><td>{_escape(f.value)}</td><td>{_escape(doc.text[f.start : f.end])}</td>"
-        f"<td>{f.rule}</td><td>{f.confidence:.2f}</td></tr>"
-        for f in findings(doc)
+        f'<tr><td style="background:{_COLOURS.get(f.kind, "#fff")}">{f.kind}</td><td>{escape(f.value)}</td>'
+        f"<td>{escape(_short(text[f.start : f.end]))}</td><td>{escape(f.rule)}</td><td>{f.confidence:.2f}</td></tr>"
+        for f in everything
     )
-    table = f"<table border=1 cellpadding=4 style='border-collapse:collapse;font-size:90%'>{rows}</table>"
-    return body.replace("</body>", table + "</body>")
+    table = (
+        f"<table border=1 cellpadding=4 style='border-collapse:collapse;font-size:85%;margin-top:2em'>{rows}</table>"
+    )
+    page = body.replace("line-height: 2.5", "line-height: 1.7").replace("padding: 4rem 2rem", "padding: 1rem 2rem")
+    return page.replace("</h2>", f"</h2><p>{legend}</p>", 1).replace("</body>", table + "</body>")
+
+
+def _first_word(found: Found, text: str) -> Found:
+    """A task is marked at its first word: what it says holds marks of its own."""
+    if found.end > found.start:
+        return found
+    word = re.compile(r"\w*").match(text, found.start)
+    return replace(found, end=word.end() if word else found.start)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 160 else line[:159] + "…"
 
 
 def _apart(found: list[Found]) -> list[Found]:
     """Findings that do not overlap, the earlier and longer first: displaCy draws no nesting."""
     kept: list[Found] = []
     for f in sorted(found, key=lambda f: (f.start, -f.end)):
-        if not kept or f.start >= kept[-1].end:
+        if f.end > f.start and (not kept or f.start >= kept[-1].end):
             kept.append(f)
     return kept
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -77,7 +77,13 @@ def test_read_with_pages(capsys: pytest.CaptureFixture[str], tmp_path: Path, pla
 
 def test_explain(capsys: pytest.CaptureFixture[str], tmp_path: Path, plan: Path) -> None:
     assert "42-CT/TW" in told(capsys, tmp_path, "explain", str(plan))
-    assert "<html" in told(capsys, tmp_path, "explain", str(plan), "--html").lower()
+    page = told(capsys, tmp_path, "explain", str(plan), "--html")
+    assert page.lower().count("<html") == 1
+    assert "42-CT/TW [number" in page
+    told(capsys, tmp_path, "explain", str(plan), "--html", "--out", str(tmp_path / "page.html"))
+    assert (tmp_path / "page.html").read_text("utf-8") == page
+    plain = told(capsys, tmp_path, "explain", str(plan))
+    assert "\x1b" not in plain
 
 
 @pytest.mark.parametrize(("content", "name", "says"), [(b"", "e.pdf", "rỗng"), (b"PK\x03\x04 no zip", "z.docx", ".")])
