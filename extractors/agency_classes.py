@@ -218,9 +218,9 @@ def _organisations(p: Parser, i: int, k: int) -> Body | None:
     """Các tổ chức chính trị - xã hội; các tổ chức thành viên (whose, the caller tells from the body before)."""
     if p.has(k, "tổ", "chức", "thành", "viên"):
         return Body(i, k + 4, "các tổ chức thành viên", "members", p.context.level, None, True, False)
-    for words in (("ban", "đảng"), ("ban", "xây", "dựng", "đảng"), ("ban", "của", "đảng")):
-        if p.has(k, *words) and p.at(k + len(words)) not in {"ủy", "viên", "bộ"}:
-            return Body(i, k + len(words), "các ban Đảng", "class", p.context.level, None, True, False, 0.6)
+    for board in (("ban", "đảng"), ("ban", "xây", "dựng", "đảng"), ("ban", "của", "đảng")):
+        if p.has(k, *board) and p.at(k + len(board)) not in {"ủy", "viên", "bộ"}:
+            return Body(i, k + len(board), "các ban Đảng", "class", p.context.level, None, True, False, 0.6)
     for words in (("tổ", "chức", "chính", "trị", "-", "xã", "hội"), ("tổ", "chức", "chính", "trị", "xã", "hội")):
         if p.has(k, *words):
             last = _area(p, k + len(words))
