@@ -112,7 +112,7 @@ def _ocrmypdf(path: Path, options: Sequence[str]) -> Reading:
             forced = ["--force-ocr", "--invalidate-digital-signatures"]
             subprocess.run([*common, *forced, str(path), target], check=False, capture_output=True)
         text = sidecar.read_text(encoding="utf-8") if sidecar.exists() else ""
-    return Reading(text, text, time.perf_counter() - start, text.count("\f") or 1)
+    return Reading(text, text, time.perf_counter() - start, text.count("\f") + 1)
 
 
 def ocrmypdf(path: Path) -> Reading:

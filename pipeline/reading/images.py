@@ -16,7 +16,7 @@ from pipeline.reading.orientation import find_pose, turned
 from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.text import Box
 
-__all__ = ["Readable", "blur_of", "grey_of", "prepare", "speckle_of", "to_page"]
+__all__ = ["Readable", "blur_of", "grey_of", "leveled", "prepare", "speckle_of", "to_page"]
 
 Grey = npt.NDArray[np.uint8]
 
@@ -266,7 +266,8 @@ def blur_of(grey: Grey) -> float:
     return contrast / (2.507 * float(np.percentile(edges, 90)))
 
 
-def _level(image: Grey, skew: float) -> Grey:
+def leveled(image: Grey, skew: float) -> Grey:
+    """The image turned by `skew` degrees clockwise about its middle, at the same size."""
     height, width = image.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0)
     return cv2.warpAffine(
@@ -311,8 +312,8 @@ def prepare(image: Grey, dpi: float, settings: ReadingSettings, rotation: int | 
         steps.append(f"{'reduce' if scale < 1 else 'enlarge'}:{scale:.2f}")
     skew = pose.skew if abs(pose.skew) >= _LEAST_SKEW else 0.0
     if skew:
-        grey = _level(grey, skew)
-        colour = _level(colour, skew) if colour is not None else None
+        grey = leveled(grey, skew)
+        colour = leveled(colour, skew) if colour is not None else None
         steps.append(f"deskew:{skew:.1f}")
     soften = float(np.sqrt(max(0.0, _SOFT**2 - blur_of(grey) ** 2)))
     if soften >= _LEAST_SOFTENING:
