@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractors import agency_lexicon as lexicon
 from extractors.agency_classes import read_class
 from extractors.agency_grammar import Body, Parser
-from extractors.agency_open import GOVERNMENT
+from extractors.agency_own import GOVERNMENT
 
 __all__ = ["office", "part"]
 

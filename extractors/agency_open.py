@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date
-from functools import cache
 
 from extractors import agency_lexicon as lexicon
 from extractors.agency_classes import read_facilities
 from extractors.agency_grammar import GUESSED, Body, Parser
 from extractors.agency_named import more_scopes
+from extractors.agency_own import PARTY_BOARDS, of_institution, own_committee, own_unit, speaks_of_party
 from extractors.agency_words import SYMBOL
 from extractors.findings import Level
-from gazetteer import Gazetteer
-from gazetteer.folding import fold
 
-__all__ = ["GOVERNMENT", "generic"]
+__all__ = ["generic"]
 
 _LONGEST_NAME = 16
 _PROVINCIAL_CUCS = ("thuế", "thống kê", "hải quan", "quản lý thị trường", "thi hành án dân sự", "dự trữ")
@@ -58,13 +54,6 @@ _ONLY_ALONE = frozenset(
     {"bưu điện", "bảo tàng", "thư viện", "thuế", "thống kê", "thi hành án dân sự", "hải quan", "kiểm lâm"}
 )
 """Those that are bodies only so: Thuế tỉnh and Thống kê tỉnh since 2025 (QĐ 1376/QĐ-BTC and 2276/QĐ-BTC of 2025)."""
-GOVERNMENT = ("ủy ban nhân dân", "chủ tịch", "ban chỉ đạo", "hội đồng nhân dân", "ban thường vụ", "thường trực",
-               "tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "ban chấp hành")  # fmt: skip
-"""Issuers whose plans speak to bodies beside them; a unit in the plan of another is its own."""
-_ONLY_PARTY = frozenset({"Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Ban Tuyên giáo và Dân vận"})
-_PARTY_BOARDS = _ONLY_PARTY | {"Ban Tổ chức", "Ủy ban Kiểm tra"}
-_INSTITUTIONS = ("trường ", "đại học ", "học viện ", "bệnh viện ", "viện ")
-"""Issuers whose faculties and centres are their own."""
 _NO_SUPPLY = frozenset({"công ty", "ngân hàng", "đại học", "trường", "viện", "tổ", "tiểu ban", "hội đồng"})
 _COMMA_PAIRS = frozenset(
     {
@@ -87,11 +76,6 @@ _KNOWN_SMALL = frozenset({"phòng", "đội", "chi cục", "trung tâm", "ban qu
 _OPEN_NAMES = frozenset({"ban quản lý", "hội đồng", "văn phòng", "hội", "trường", "bệnh viện", "ngân hàng"})
 """Heads whose known names are often the beginning of a longer one."""
 _SHORT_NAME = 3
-_POLICE_ROOMS = ("Phòng Cảnh sát", "Phòng An ninh", "Phòng Kỹ thuật hình sự", "Phòng Quản lý xuất nhập cảnh",
-                 "Phòng Xây dựng phong trào")  # fmt: skip
-_POLICE_CODE = re.compile(r"P[ACHKVX]\d\d")
-"""Units of a provincial police since 2018: PC08, PV05."""
-_NO_DISTRICTS = date(2025, 7, 1)
 
 
 def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
@@ -142,11 +126,11 @@ def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     found = p.places.scope(end)
     scope, last = found if found else (None, end)
     if scope is None and phrase in {"phòng", "đội"}:
-        return [_unit(p, i, j, last, core)]
-    if scope is None and core in _PARTY_BOARDS and (committee := _own_committee(p)) and _speaks_of_party(p, core):
+        return [own_unit(p, i, j, last, core)]
+    if scope is None and core in PARTY_BOARDS and (committee := own_committee(p)) and speaks_of_party(p, core):
         whole = f"{core} {committee}"
         return [Body(i, last, whole, "unit", p.context.level, supply=False, confidence=GUESSED, owner=committee)]
-    if scope is None and (own := _of_institution(p, phrase, core)) is not None:
+    if scope is None and (own := of_institution(p, phrase, core)) is not None:
         return [Body(i, last, f"{core} {own}", "unit", p.context.level, supply=False, confidence=0.7)] if own else []
     level, supply = _standing(p, phrase, core)
     if p.at(i - 1) in {"các", "những", "nhiều"} and not words.is_capital(j) and p.unit(phrase, j) is None:
@@ -187,69 +171,6 @@ def _is_head(p: Parser, j: int, phrase: str) -> bool:
     if phrase == "quỹ":
         return p.find(lexicon.FUNDS, j) is not None
     return True
-
-
-def _speaks_of_party(p: Parser, core: str) -> bool:
-    """Whether a board named alone is the Party's: always in its own papers, in those of a government if no one else has
-    a board of that name."""
-    issuer = (p.context.issuer or "").lower()
-    return "ủy" in issuer.partition("ủy ban")[0] or (core in _ONLY_PARTY and issuer.startswith("ủy ban nhân dân"))
-
-
-def _own_committee(p: Parser) -> str:
-    """The Party committee of the document's place: Tỉnh ủy Nghệ An."""
-    place = {"province": p.context.province, "district": p.context.district}.get(p.context.level or "")
-    head = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy", "quận": "Quận ủy"}
-    if place is None or place.kind not in head:
-        return ""
-    return f"{head[place.kind]} {place.full if place.name == 'Hồ Chí Minh' else place.name}"
-
-
-def _of_institution(p: Parser, phrase: str, core: str) -> str | None:
-    """The school or hospital that issues the document, if the unit is one of its own; empty for a faculty of nobody."""
-    issuer = p.context.issuer or ""
-    if phrase not in {"khoa", "trung tâm", "ban", "viện", "tổ", "hội đồng"} or ";" in issuer:
-        return None
-    folded = core.lower()
-    if not issuer.lower().startswith(_INSTITUTIONS):
-        return "" if phrase == "khoa" else None
-    if any(w in folded for w in ("việt nam", "quốc gia", "trung ương")) or p.context.names_own_place(core):
-        return None
-    return issuer
-
-
-def _unit(p: Parser, i: int, j: int, last: int, core: str) -> Body:
-    """A phòng or đội without a body or place behind it: one of every district (commune) where its name is that of a sector
-    and the plan is a province's, a part of the office of the UBND where it is letters only, else a part of the issuer."""
-    issuer, level = p.context.issuer or "", p.context.level
-    if last == j + 1 and _POLICE_CODE.fullmatch(p.words.raw[j]):
-        return Body(i, last, f"{core} Công an", "unit", level, p.context.of("province"), supply=False, confidence=0.7)
-    government = not issuer or ";" in issuer or issuer.lower().startswith(GOVERNMENT)
-    room = p.unit("phòng", j) if core.startswith("Phòng ") else None
-    district = room is not None and room[1] == last and f"Phòng {room[0]}" in _district_rooms(p.context.gazetteer)
-    if room is not None and room[1] == last and level == "province" and core.startswith(_POLICE_ROOMS):
-        return Body(i, last, f"{core} Công an", "unit", level, p.context.of("province"), supply=False, confidence=0.7)
-    sector = p.sector("sở", j)
-    known = (
-        (government and district)
-        or sector is not None
-        and sector[1] == last
-        and (government or fold(sector[0]) in fold(issuer))
-    )
-    late = p.context.on is not None and p.context.on >= _NO_DISTRICTS
-    if level == "province" and (known or (late and core.partition(" ")[2].lower() in lexicon.COMMUNE_ROOMS)):
-        return Body(i, last, core, "unit", "commune" if late else "district", None, True, False, 0.6)
-    if not government:
-        return Body(i, last, f"{core} {issuer}", "unit", level, supply=False, confidence=0.7)
-    if level == "province" and last == j + 1 and p.words.is_upper(j):
-        return Body(i, last, f"{core} Văn phòng Ủy ban nhân dân", "unit", level, confidence=0.7)
-    return Body(i, last, core, "unit", None, confidence=0.7)
-
-
-@cache
-def _district_rooms(gazetteer: Gazetteer) -> frozenset[str]:
-    """Phòng that every district has."""
-    return frozenset(u.name for u in gazetteer.units if u.level == "district")
 
 
 def _may_name(p: Parser, i: int, j: int, phrase: str) -> bool:
