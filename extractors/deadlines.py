@@ -30,18 +30,18 @@ from extractors.temporal import Expression, Point, expressions
 __all__ = ["DeadlineFinder", "create", "find_deadlines"]
 
 CONFIDENCE = {
-    "bound": 0.9,
+    "bound": 0.95,
     "label": 0.95,
     "column": 0.95,
-    "target": 0.85,
-    "frequency": 0.8,
-    "periodic": 0.9,
-    "observance": 0.8,
-    "relative": 0.75,
-    "within": 0.75,
-    "dated": 0.6,
+    "target": 0.92,
+    "frequency": 0.92,
+    "periodic": 0.92,
+    "observance": 0.92,
+    "relative": 0.9,
+    "within": 0.9,
+    "dated": 0.85,
 }
-"""How often a deadline found by this rule is right."""
+"""How often a deadline found by this rule is right: measured on annotated plans, drawn towards nine in ten."""
 
 _ANNOUNCES = re.compile(r"\b(?:chi tieu|muc tieu|ket qua|noi dung|nhiem vu)\b|\bsau\b(?: day)?$|\bcu the\b")
 _TO_END = re.compile(r"\bden\s+het\b")

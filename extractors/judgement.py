@@ -67,6 +67,7 @@ _LEVEL = re.compile(
 )
 _AIM = re.compile(r"\b(?:muc tieu|chi tieu|tam nhin|dinh huong)\b")
 _HEADING_TAIL = re.compile(r"\s*(?:voi\s+)?(?:cac\s+muc tieu)?\s*(?:\([^()]*\))?[\s.:]*")
+_CONDITION = re.compile(r"\b(?:truong hop|neu)\b[^.;]*$")
 _FINISH = re.compile(
     r"\b(?:so ket|tong ket|ban hanh|trinh|nop|gui|bao cao(?! vien)|hoan thanh viec|ket thuc|nghiem thu)\b"
 )
@@ -137,7 +138,7 @@ class Judge:
         if e.open_end:
             return None
         if e.duration or e.anchor:
-            if plan.silent(index) or not e.duration or not acting:
+            if plan.silent(index) or not e.duration or not acting or _CONDITION.search(before):
                 return None
             return e, Verdict("due", "relative")
         if precision == "none":
@@ -313,7 +314,9 @@ class Judge:
         words = plan.letters[e.start : e.end]
         rate = bool(re.search(r"\d|\bmot\b|\blan\b", words)) and not e.periodic
         if rate:
-            if plan.silent(index) or not at.acting and "%" not in before:
+            paragraph = plan.paragraphs[index]
+            opens = begins_with_verb(plan.letters, paragraph.body, paragraph.end)
+            if plan.silent(index) or not (at.acting or opens or "%" in before):
                 return None
             return e, Verdict("recurring", "frequency", e.frequency)
         sent = re.search(r"\bbao cao\s*$", before) and re.match(r"\s*(?:ve|cho|gui|voi|len|toi)\b", after)

@@ -23,20 +23,20 @@ from extractors.task_tables import rows
 __all__ = ["TaskFinder", "find_tasks"]
 
 CONFIDENCE = {
-    "heading": 0.9,
-    "run-in": 0.92,
+    "heading": 0.95,
+    "run-in": 0.93,
     "label": 0.95,
     "reference": 0.95,
-    "sentence": 0.8,
-    "ordered": 0.9,
-    "partner": 0.85,
-    "directed": 0.7,
+    "sentence": 0.93,
+    "ordered": 0.92,
+    "partner": 0.95,
+    "directed": 0.84,
     "by": 0.85,
-    "lead-in": 0.75,
-    "order": 0.7,
-    "table": 0.92,
+    "lead-in": 0.92,
+    "order": 0.8,
+    "table": 0.95,
 }
-"""How often an assignment of this rule is right."""
+"""How often an assignment of this rule is right: measured on annotated plans, drawn towards nine in ten."""
 
 _ENFORCEMENT = re.compile(r"\bchiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|nghi quyet) nay\b")
 _ISSUES = re.compile(
@@ -51,7 +51,7 @@ _CARRY_OUT = re.compile(
 )
 _ORDER = re.compile(r"\W*(?:de nghi|yeu cau)\b")
 _CLOSING_SENTENCE = re.compile(
-    r"\W*(?:trong qua trinh|neu co|qua trinh|kip thoi|ke hoach nay|chi thi nay|trong truong hop)\b"
+    r"\W*(?:trong qua trinh|neu co|qua trinh|kip thoi|ke hoach nay|chi thi nay|trong truong hop|moi thong tin|moi chi tiet|tran trong)\b"
 )
 _LONG_HEAD = 44
 """Characters of a run-in head that still count as the beginning of the task's text."""

@@ -56,6 +56,19 @@ def in_section(sentence: str, times: Times = SIGNED, title: str = "TỔ CHỨC T
         ("Hằng năm, tổ chức kiểm tra các cơ sở.", "recurring", None, "yearly", None),
         ("Sở Y tế định kỳ hằng quý tổng hợp kết quả.", "recurring", None, "quarterly", None),
         ("Tổ chức họp mặt nhân “Ngày Thầy thuốc” (27/2).", "observance", "--02-27", "yearly", "on"),
+        # a duty needs no word of administration: any verb or subject does
+        ("UBND các huyện niêm yết danh sách trong tháng 6/2023.", "due", "2023-06", None, "on"),
+        ("Trồng bổ sung hàng cây chắn gió; mua sắm vật tư trong năm 2023.", "due", "2023", None, "on"),
+        ("Sở Y tế mở lớp huấn luyện ít nhất mỗi năm một lần.", "recurring", None, "yearly", None),
+        ("Sở Nội vụ mở chuyên mục, phát sóng hằng tuần.", "recurring", None, "weekly", None),
+        ("Sở Y tế báo cáo nhanh hằng ngày trước 16h30.", "recurring", None, "daily", "before"),
+        # from one day to another is a stretch; "đến hết" sets a limit
+        ("Công an tỉnh tuần tra từ ngày 01/6/2023 đến ngày 30/6/2023.", "due", "2023-06-30", None, "on"),
+        ("Công an tỉnh tuần tra từ ngày 01/6/2023 đến hết ngày 30/6/2023.", "due", "2023-06-30", None, "by"),
+        # named days and months of the calendar are marked, not owed
+        ("Tổ chức Ngày Sách Việt Nam (21/4) hằng năm.", "observance", "--04-21", "yearly", "on"),
+        ("Hưởng ứng “Tháng an toàn” (tháng 5).", "observance", "--05", "yearly", "on"),
+        ("Tổ chức lễ tưởng niệm nạn nhân vào tháng 11 hằng năm.", "observance", "--11", "yearly", "on"),
         # the day without a year is the plan's year
         ("Sở Y tế gửi danh sách trước ngày 25/5.", "due", "2023-05-25", None, "before"),
     ],
@@ -282,3 +295,47 @@ def test_no_text_makes_it_stumble(lines: list[tuple[int, str | None, list[str]]]
         assert task.start < task.end
         assert task.assignments
         assert all(plan.text[a.start : a.end] in BODIES for a in task.assignments)
+
+
+def test_horizon_of_a_heading_is_the_target_of_each_item() -> None:
+    plan, found = due(
+        (0, "II", "MỤC TIÊU"),
+        (1, "1", "Mục tiêu đến hết năm 2025"),
+        (2, "-", "100% trạm y tế có bác sĩ."),
+        (2, "-", "Hình thành hai vùng trồng dược liệu."),
+        (1, "2", "Định hướng đến năm 2030"),
+        (2, "-", "Nhân rộng mô hình ra các huyện."),
+    )
+    assert [(d.kind, d.date, plan.text[slice(*d.action)]) for d in found] == [
+        ("target", "2025", "100% trạm y tế có bác sĩ"),
+        ("target", "2025", "Hình thành hai vùng trồng dược liệu"),
+        ("target", "2030", "Nhân rộng mô hình ra các huyện"),
+    ]
+
+
+def test_horizon_of_a_sentence_before_a_list() -> None:
+    plan, found = due(
+        (0, "I", "CHỈ TIÊU"),
+        (1, None, "Từ nay đến năm 2027, phấn đấu hoàn thành các chỉ tiêu sau:"),
+        (1, "-", "80% hộ dân dùng nước sạch."),
+        (1, "-", "Không còn nhà tạm."),
+    )
+    assert [(d.date, plan.text[slice(*d.action)]) for d in found] == [
+        ("2027", "80% hộ dân dùng nước sạch"),
+        ("2027", "Không còn nhà tạm"),
+    ]
+
+
+def test_finishing_time_after_a_semicolon_is_about_what_stands_before() -> None:
+    plan, (found,) = due((0, "III", "TỔ CHỨC"), (1, "1", "Sở Y tế bổ sung vật tư; hoàn thành trước ngày 15/5/2023."))
+    assert plan.text[slice(*found.action)] == "bổ sung vật tư"
+    assert found.responsible == ("SYT",)
+
+
+def test_in_a_letter_without_numbers_the_order_before_says_who() -> None:
+    _, (found,) = due(
+        (0, "I", "NỘI DUNG"),
+        (1, None, "Giao UBND các huyện lập danh sách các trạm."),
+        (1, None, "Danh sách gửi về UBND tỉnh trước ngày 05/5/2023."),
+    )
+    assert (found.responsible, found.recipient) == (("UBND huyện",), ("UBND tỉnh",))

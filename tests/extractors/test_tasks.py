@@ -145,6 +145,10 @@ def test_reference_to_a_range_and_to_a_law() -> None:
         ("Chủ tịch UBND tỉnh yêu cầu các sở, ban, ngành khẩn trương rà soát.", {"responsible:các sở"}),
         ("Sở Xây dựng chủ trì, phối hợp với Sở Tài chính, UBND các huyện kiểm tra.", {"lead:SXD", "coordinate:STC", "coordinate:UBND huyện"}),
         ("Công an tỉnh phối hợp với Sở Y tế kiểm tra.", {"coordinate:CA", "coordinate:SYT"}),
+        ("Công an tỉnh chủ động phối hợp với Sở Y tế kiểm tra.", {"coordinate:CA", "coordinate:SYT"}),
+        ("Sở Tài chính chủ trì cùng Sở Xây dựng rà soát các công trình.", {"lead:STC", "coordinate:SXD"}),
+        ("Bước 1: Sở Y tế cung cấp danh sách.", {"responsible:SYT"}),
+        ("Các cơ quan được phân công chủ trì và UBND các huyện xây dựng kế hoạch.", {"responsible:UBND huyện"}),
         ("Căn cứ nhiệm vụ được giao, Sở Tài chính bố trí kinh phí.", {"responsible:STC"}),
         ("Hằng năm UBND các huyện tổ chức tổng kết.", {"responsible:UBND huyện"}),
         ("Định kỳ 06 tháng, các sở, ban, ngành báo cáo Sở Y tế.", {"responsible:các sở"}),
@@ -172,6 +176,11 @@ def test_sentences(sentence: str, who: set[str]) -> None:
         [(0, "I", "MỤC ĐÍCH, YÊU CẦU"), (1, "1", "Các sở, ban, ngành tổ chức thực hiện nghiêm túc.")],
         # legal bases
         [(0, None, "Thực hiện chỉ đạo của Bộ Y tế, UBND tỉnh ban hành kế hoạch như sau:"), (0, "I", "MỤC TIÊU")],
+        # an order that orders nothing beyond the plan
+        [
+            (0, "V", "TỔ CHỨC"),
+            (1, None, "Yêu cầu các sở, ban, ngành, UBND các huyện tổ chức thực hiện nghiêm túc Kế hoạch này./."),
+        ],
         # closing formula
         [
             (0, "V", "TỔ CHỨC"),
@@ -271,3 +280,51 @@ def test_who_orders_and_who_is_not_known_are_charged_with_nothing() -> None:
         (1, "3", "Hiệp hội Vận tải"),
         (2, "-", "Vận động hội viên."),
     ) == [("Hướng dẫn chuyên", {"responsible:SYT"}, "IV/1"), ("Bảo đảm an", {"responsible:CA"}, "IV/2")]
+
+
+def test_who_is_directed_shares_what_the_lead_in_announces() -> None:
+    found = charged(
+        (0, "1", "Sở Y tế chỉ đạo UBND các huyện thực hiện các nội dung sau:"),
+        (1, "-", "Lập dự toán kinh phí trình cấp có thẩm quyền."),
+        (1, "-", "Phối hợp với Hội Nông dân tỉnh vận động hội viên."),
+    )
+    assert [who for _, who, _ in found[-2:]] == [
+        {"responsible:SYT", "responsible:UBND huyện"},
+        {"coordinate:SYT", "coordinate:UBND huyện", "coordinate:HND"},
+    ]
+
+
+def test_bracketed_reference_points_to_the_bracketed_item() -> None:
+    found = charged(
+        (0, "II", "NỘI DUNG CÔNG TÁC"),
+        (1, "1", "Tuyên truyền"),
+        (2, "(1)", "Tổ chức nói chuyện chuyên đề tại khu dân cư."),
+        (2, "(2)", "Phổ biến pháp luật cho tổ hòa giải."),
+        (1, "2", "Phân công trách nhiệm"),
+        (2, "-", "Công an tỉnh chủ trì thực hiện nội dung tại mục (1)."),
+        (2, "-", "Sở Y tế chủ trì thực hiện nội dung tại mục (2)."),
+    )
+    assert [(who, section) for _, who, section in found] == [
+        ({"lead:CA"}, "II/1/(1)"),
+        ({"lead:SYT"}, "II/1/(2)"),
+    ]
+
+
+def test_list_of_addressees_is_no_heading_of_what_follows() -> None:
+    assert (
+        charged(
+            (0, None, "UBND tỉnh điện:"),
+            (0, "-", "Sở Y tế;"),
+            (0, "-", "Giám đốc các công ty cấp nước."),
+            (0, "1", "Các đơn vị khẩn trương rà soát các công trình."),
+        )
+        == []
+    )
+
+
+def test_first_body_of_a_shared_column_leads() -> None:
+    found = charged(
+        (0, None, "TT\tNội dung công việc\tThời gian thực hiện\tĐơn vị chủ trì/phối hợp"),
+        (0, None, "1\tRà soát danh sách\tTrước ngày 27/6/2026\tSở Y tế; Công an tỉnh"),
+    )
+    assert [who for _, who, _ in found] == [{"lead:SYT", "coordinate:CA"}]

@@ -58,6 +58,10 @@ def test_date_and_bound(text: str, date: str | None, bound: str | None) -> None:
         ("hằng quý, 06 tháng, năm", ["quarterly", "half-yearly", "yearly"]),
         ("ít nhất 01 tháng 01 lần", ["monthly"]),
         ("tối thiểu 02 lần/năm", ["yearly"]),
+        ("mỗi quý 1 lần", ["quarterly"]),
+        ("mỗi năm tổ chức một lần", ["yearly"]),
+        ("ít nhất mỗi tháng một kỳ", ["monthly"]),
+        ("3 tháng/lần", ["quarterly"]),
         ("mỗi tuần họp", ["weekly"]),
         # nothing says how often
         ("Định kỳ tổng hợp, báo cáo", []),
