@@ -258,6 +258,17 @@ class Finder:
         near = process.extract(wanted, pool, scorer=fuzz.ratio, limit=5, score_cutoff=_NAME_AT)
         return tuple(name for _, _, name in near)
 
+    def kin(self, asked: Asked) -> tuple[str | None, tuple[str, ...]]:
+        """Who took over the body's work, and whose work it took over, as far as the gazetteer knows."""
+        own = [a for a in self.gazetteer.agencies.entries if key(a.name) == asked.core]
+        before = {p.name for a in own for p in self.gazetteer.agencies.predecessors(a.name)}
+        return next((a.successor for a in own if a.successor), None), tuple(sorted(before))
+
+    def homes(self, asked: Asked) -> frozenset[str]:
+        """Keys of the provinces to which it may belong; none where that is not known."""
+        found = (self.gazetteer.places.province_of(unit) for unit in asked.units)
+        return frozenset(key(p.name) for p in found if p is not None)
+
     # -- the answer --------------------------------------------------------------------------------------------------
 
     def share(self, asked: Asked, name: str, where: Where) -> Share | None:

@@ -13,7 +13,7 @@ from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.context import Context
-    from pipeline.duties import Answer, DeadlineRow, Filters, PlanRef, Stake, TaskRow
+    from pipeline.duties import Answer, DeadlineRow, PlanRef, Stake, TaskRow
     from pipeline.messages import Speaker
 
 __all__ = ["register"]
@@ -63,7 +63,7 @@ def agency(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     from pipeline.duties_json import as_json as to_json
     from pipeline.output import print_json
 
-    answer, filters = _ask(context, province, name, since, until, role, kind, plan)
+    answer = _ask(context, province, name, since, until, role, kind, plan)
     say = context.obj.say
     if as_json:
         print_json(to_json(answer))
@@ -74,7 +74,9 @@ def agency(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
         print(say("duties_of", answer.asked.name, len(answer.tasks), len(answer.deadlines) + len(answer.undated)))
         if answer.tasks:
             _print_tasks(say, answer)
-        _print_deadlines(say, answer, filters)
+        _print_deadlines(say, answer)
+        for note in _notes(say, answer):
+            print(note)
         print(say("duties_scope", answer.plans, answer.pages_in_doubt))
     return 0
 
@@ -96,7 +98,7 @@ def tasks(  # noqa: PLR0917
     from pipeline.duties_json import as_json as to_json
     from pipeline.output import print_json
 
-    answer, _ = _ask(context, province, agency, since, until, role, kind, plan)
+    answer = _ask(context, province, agency, since, until, role, kind, plan)
     say = context.obj.say
     if as_json:
         print_json(to_json(answer, deadlines=False))
@@ -128,7 +130,7 @@ def deadlines(  # noqa: PLR0917
     from pipeline.duties_json import as_json as to_json
     from pipeline.output import print_json
 
-    answer, filters = _ask(context, province, agency, since, until, role, kind, plan)
+    answer = _ask(context, province, agency, since, until, role, kind, plan)
     say = context.obj.say
     if as_json:
         print_json(to_json(answer, tasks=False))
@@ -136,7 +138,7 @@ def deadlines(  # noqa: PLR0917
         _print_csv(DEADLINE_COLUMNS, [deadline_row(d) for d in (*answer.deadlines, *answer.undated)])
     elif agency is None or _known(say, answer, agency):
         print(say("deadlines_found", len(answer.deadlines), len(answer.undated)))
-        _print_deadlines(say, answer, filters)
+        _print_deadlines(say, answer)
         print(say("duties_scope", answer.plans, answer.pages_in_doubt))
     return 0
 
@@ -153,7 +155,7 @@ def _ask(  # noqa: PLR0917
     role: list[str] | None,
     kind: list[str] | None,
     plan: str | None,
-) -> tuple[Answer, Filters]:
+) -> Answer:
     from pipeline.duties import Filters, duties
 
     own: Context = context.obj
@@ -170,7 +172,7 @@ def _ask(  # noqa: PLR0917
     gc.disable()  # nothing of it is garbage before the answer is printed; collecting costs a fifth of the time
     try:
         with own.store() as store:
-            return duties(store, filters), filters
+            return duties(store, filters)
     finally:
         gc.enable()
 
@@ -197,6 +199,16 @@ def _known(say: Speaker, answer: Answer, name: str) -> bool:
     if answer.suggestions:
         print(say("did_you_mean", "; ".join(answer.suggestions)))
     return False
+
+
+def _notes(say: Speaker, answer: Answer) -> list[str]:
+    """What else a reader of the answer should know."""
+    notes = [say("no_local_plan")] if answer.local == 0 else []
+    if answer.successor:
+        notes.append(say("successor", answer.successor))
+    if answer.predecessors:
+        notes.append(say("predecessors", "; ".join(answer.predecessors)))
+    return notes
 
 
 # -- tables ------------------------------------------------------------------------------------------------------------
@@ -241,7 +253,7 @@ def _mark(say: Speaker, stake: Stake) -> str:
     return "\n" + say("of_head", stake.agency) if stake.share == "head" else ""
 
 
-def _print_deadlines(say: Speaker, answer: Answer, filters: Filters) -> None:
+def _print_deadlines(say: Speaker, answer: Answer) -> None:
     from pipeline.output import print_table
 
     columns = [say(c) for c in ("due", "kind", "who_owes", "task_words", "to_whom", "plan_and_place")]

@@ -50,6 +50,11 @@ class Answer:
     """Plans that the filters leave."""
     pages_in_doubt: int
     """Of their pages, how many were not read for certain: duties may be missing."""
+    local: int | None = None
+    """How many of the plans are of the province of the body asked for; None where that is not known."""
+    successor: str | None = None
+    predecessors: tuple[str, ...] = ()
+    """Bodies whose duties it may have inherited; they are asked for apart."""
 
 
 def duties(store: Store, filters: Filters) -> Answer:
@@ -77,7 +82,12 @@ def duties(store: Store, filters: Filters) -> Answer:
     rows = [time for d in kept for time in _in_time(d, filters)]
     placed = sorted((d for d in rows if d.placed), key=_order)
     undated = sorted((d for d in rows if not d.placed), key=lambda d: (d.plan.province or "", d.plan.id, d.page))
-    return Answer(asked, (), chosen, tuple(placed), tuple(undated), len(plans), doubt)
+    answer = Answer(asked, (), chosen, tuple(placed), tuple(undated), len(plans), doubt)
+    if finder is None or asked is None:
+        return answer
+    homes, (successor, before) = finder.homes(asked), finder.kin(asked)
+    local = sum(key(p.where.province or "") in homes for p in plans.values()) if homes else None
+    return replace(answer, local=local, successor=successor, predecessors=before)
 
 
 # -- filters -----------------------------------------------------------------------------------------------------------

@@ -28,6 +28,9 @@ def as_json(answer: Answer, tasks: bool = True, deadlines: bool = True) -> dict[
     made: dict[str, Any] = {
         "body": asked and {"name": asked.name, "level": asked.level},
         "suggestions": list(answer.suggestions),
+        "successor": answer.successor,
+        "predecessors": list(answer.predecessors),
+        "plans_of_its_province": answer.local,
         "plans": answer.plans,
         "pages_in_doubt": answer.pages_in_doubt,
     }

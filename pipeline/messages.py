@@ -109,6 +109,15 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Đã hỏi {0} văn bản; {1} trang chưa đọc chắc, có thể còn sót.",
         "Asked of {0} plans; {1} of their pages are in doubt and may hold more.",
     ),
+    "no_local_plan": (
+        "Trong số đó không có văn bản nào của tỉnh này: chưa thể kết luận là không có nhiệm vụ.",
+        "None of the plans is of its province: that it has no duties cannot be said.",
+    ),
+    "successor": ("Công việc sau này chuyển cho {0}; hỏi riêng.", "Its work went to {0} later; ask for that apart."),
+    "predecessors": (
+        "Tiếp nhận công việc của {0}; hỏi riêng.",
+        "It took over the work of {0}; ask for those apart.",
+    ),
     "body_unknown": ("Không biết cơ quan “{0}”.", "No body “{0}” is known."),
     "role": ("Vai trò", "Role"),
     "bodies": ("Cơ quan", "Bodies"),
@@ -156,6 +165,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "time_half_1": ("6 tháng đầu năm {0}", "first half of {0}"),
     "time_half_2": ("6 tháng cuối năm {0}", "second half of {0}"),
     "time_year": ("năm {0}", "{0}"),
+    # show
+    "crop_written": ("Ảnh cắt: {0}", "Picture: {0}"),
     # read
     "page_head": ("— trang {0} · {1} · {2} · tin cậy {3} —", "— page {0} · {1} · {2} · confidence {3} —"),
 }

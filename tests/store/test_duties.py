@@ -312,3 +312,23 @@ def test_what_communes_owe_is_found_for_one_commune(told) -> None:  # type: igno
     rows = json.loads(told("deadlines", "--agency", "UBND huyện Bố Trạch", "--json"))["deadlines"]
     assert sorted(d["date"] for d in rows) == wanted
     assert {s["share"] for d in rows for s in d["responsible"] if "share" in s} == {"certain"}
+
+
+def test_what_is_due_in_sql(data: Path) -> None:
+    """Days, quarters, and duties of each year until the plan's period ends."""
+    with Store(data) as store:
+        ask = "SELECT date FROM due_between(?, ?) WHERE plan_number = '71/KH-UBND'"
+        found = {
+            t: store.sql(ask, list(t)).fetchall() for t in (("2022-11-01", "2022-12-31"), ("2023-01-01", "2029-12-31"))
+        }
+    assert found == {
+        ("2022-11-01", "2022-12-31"): [("2022-11-20",), ("2022-12-10",), ("2022-Q4",)],
+        ("2023-01-01", "2029-12-31"): [("2023-12-10",), ("2024-12-10",)],
+    }
+
+
+def test_bodies_that_inherit_work_are_named(told) -> None:  # type: ignore[no-untyped-def]
+    assert "Sở Khoa học và Công nghệ" in told("agency", "Sở TT&TT tỉnh Lào Cai").splitlines()[-2]
+    none = told("agency", "Công an tỉnh Cà Mau")
+    assert "chưa thể kết luận" in none
+    assert json.loads(told("agency", "Công an tỉnh Cà Mau", "--json"))["plans_of_its_province"] == 0
