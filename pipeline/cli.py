@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline import cli_conflicts, cli_duties, cli_inputs, cli_questions, cli_single
+from pipeline import cli_conflicts, cli_duties, cli_inputs, cli_questions, cli_show, cli_single
 from pipeline.context import Context
 from pipeline.errors import Failed, KehoachError, MissingDependency, where
 from pipeline.messages import Speaker
@@ -54,6 +54,7 @@ cli_questions.register(app)
 cli_conflicts.register(app)
 cli_duties.register(app)
 cli_single.register(app)
+cli_show.register(app)
 
 
 def main(arguments: list[str] | None = None) -> int:

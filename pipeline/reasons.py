@@ -235,6 +235,20 @@ REASONS: Final[dict[str, Reason]] = {
         "Do not ingest it again; send it to the developers. `kehoach retry` tries it after an upgrade.",
     ),
     # -- wrong use ----------------------------------------------------------------------------------------------------------
+    "no-such-finding": Reason(
+        "usage",
+        "Không có phát hiện nào mang mã này: {detail}.",
+        "There is no finding of this id: {detail}.",
+        "Lấy mã từ `kehoach cites … --json` hoặc `kehoach sql 'SELECT citation_id FROM citations'`.",
+        "Take ids from `kehoach cites … --json` or `kehoach sql 'SELECT citation_id FROM citations'`.",
+    ),
+    "no-picture": Reason(
+        "usage",
+        "Không có hình trang để cắt: {detail} (tệp văn bản thuần, hoặc bản gốc không được giữ).",
+        "There is no page picture to crop: {detail} (plain text, or the original was not kept).",
+        "Dùng `kehoach read` để xem chữ.",
+        "Use `kehoach read` to see the words.",
+    ),
     "no-such-path": Reason(
         "usage",
         "Không có tệp hay thư mục này: {detail}",
