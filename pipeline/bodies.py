@@ -144,7 +144,7 @@ class Finder:
             return _Name(key(name), None, None)
         if found := _APART.match(folded):
             return _Name(key(found["core"]), found["kind"], key(found["place"]) if found["place"] else None)
-        words = key(name).split()
+        words = [] if key(name) in _KINDED else key(name).split()  # … Cộng sản Hồ Chí Minh is no place's
         for cut in range(1, len(words)):  # Báo Quảng Bình, Tỉnh đoàn Hậu Giang: the longest place
             if (place := " ".join(words[cut:])) in self._provinces or place in self._places:
                 return _Name(" ".join(words[:cut]), None, place)
@@ -159,6 +159,8 @@ class Finder:
         for last in range(len(words), 0, -1):
             core = " ".join(words[:last])
             core = self._aliases.get(core, core)
+            if core == _BORDER and (command := f"bo chi huy {core}") in {a.core for a in self._names.values()}:
+                core = command
             if core not in self._cores:
                 continue
             if (found := self._with_place(core, words[last:], text)) is not None:
@@ -167,9 +169,14 @@ class Finder:
         if (name := self._printed(key(text))) is not None and name in self._names:
             return self._asked(name), ()
         wanted = " ".join(words)
-        longer = {c for c in (self._names[n].core for n in self._names) if c.startswith(f"{wanted} ")}
-        if len(longer) == 1:
-            return self._with_place(longer.pop(), [], ""), ()
+        longer: set[str] = set()
+        for last in range(len(words), 1, -1):  # Sở Giáo dục Lào Cai: the beginning of one name only
+            longer = {a.core for a in self._names.values() if a.core.startswith(f"{' '.join(words[:last])} ")}
+            found = self._with_place(longer.pop(), words[last:], text) if len(longer) == 1 else None
+            if found is not None:
+                return found, ()
+            if longer:
+                break
         return None, near or self._suggest(wanted, longer)
 
     def _written_out(self, text: str) -> list[str]:
@@ -180,6 +187,9 @@ class Finder:
             words = other if any(w in self._sectors or w in _LETTERS for w in other) else words
         made: list[str] = []
         for index, word in enumerate(words):
+            if word == "bch" and words[index + 1 : index + 2] in (["quan"], ["qs"], ["bo"], ["bdbp"]):
+                made += ["bo", "chi", "huy"]  # of armed forces, else Ban Chấp hành
+                continue
             sector = self._sectors.get(word) if made and made[-1] in _SECTOR_HEADS else None
             letters = _LETTERS.get(word) if index == 0 or not _could_be_word(word) else None
             kind = _SHORT.get(word) if index else None
@@ -339,6 +349,8 @@ class Finder:
         return f"{asked.folded} {asked.kind} nào đó" if asked.kind else asked.folded
 
 
+_BORDER: Final = "bo doi bien phong"
+"""The force of a province and its command are charged under either name."""
 _RANK: Final = {"central": 0, "province": 1, "district": 2, "commune": 3}
 _KINDED: Final = frozenset(key(name) for name in SCOPED.values())
 """Bodies that every province, district and commune has: their name gives the kind of the place (Công an tỉnh Kon Tum)."""
@@ -346,7 +358,7 @@ _KINDLESS: Final = frozenset({key(name) for name, _ in PARTY.values()} | {"bao"}
 """Bodies whose name leaves it out: Tỉnh đoàn Kon Tum, Báo Kon Tum."""
 _LETTERS: Final = {
     bare(short): key(name) for short, name in ABBREVIATIONS.items() if len(short) > 1 and short != "TƯ"
-} | {"ca": "cong an"}
+} | {"ca": "cong an", "cty": "cong ty"}
 _LONG: Final = frozenset({"uy", "ban", "cong", "giao", "thong", "lao", "nong", "van"})
 
 

@@ -63,7 +63,7 @@ def duties(store: Store, filters: Filters) -> Answer:
     asked: Asked | None = None
     finder: Finder | None = None
     if filters.agency is not None:
-        finder = _finder(store)
+        finder = _finder(store, plans)
         asked, suggestions = finder.ask(filters.agency)
         if asked is None:
             return Answer(None, suggestions, (), (), (), len(plans), doubt)
@@ -167,7 +167,7 @@ def _shares(finder: Finder | None, asked: Asked | None) -> ShareOf:
     return share
 
 
-def _finder(store: Store) -> Finder:
+def _finder(store: Store, plans: dict[str, PlanRef]) -> Finder:
     from gazetteer import load
 
     names = store.sql(
@@ -181,10 +181,10 @@ def _finder(store: Store) -> Finder:
     provinces = store.sql("SELECT DISTINCT name FROM places").fetchall()
 
     def printed(form: str) -> str | None:
-        forms = store.sql(
-            "SELECT form, name FROM (SELECT unnest(printed) AS form, name FROM agencies) GROUP BY ALL ORDER BY count(*) DESC, name"
-        ).fetchall()
-        return next((str(name) for shape, name in forms if key(shape) == form), None)
+        """The one body that is printed so in the plans asked; a unit's number (PV05) is of many."""
+        forms = store.sql("SELECT DISTINCT plan_id, unnest(printed), name FROM agencies").fetchall()
+        found = {str(name) for plan, shape, name in forms if plan in plans and key(shape) == form}
+        return found.pop() if len(found) == 1 else None
 
     known, where, all_provinces = (sorted(str(r[0]) for r in rows if r[0]) for rows in (names, places, provinces))
     return Finder(load(), known, where, all_provinces, printed)

@@ -125,6 +125,12 @@ def test_a_body_in_any_spelling(data: Path, spelling: str) -> None:
     assert ask(data, spelling) == POLICE
 
 
+def test_the_beginning_of_a_name_is_enough_where_it_is_one_body_s(data: Path) -> None:
+    with Store(data) as store:
+        asked = [duties(store, Filters(agency=name)).asked for name in ("Sở Giáo dục Lào Cai", "Sở")]
+    assert [a and a.name for a in asked] == ["Sở Giáo dục và Đào tạo tỉnh Lào Cai", None]
+
+
 def test_a_body_named_without_its_place(data: Path) -> None:
     assert ask(data, "CAT", province="tuyen quang") == POLICE
 
