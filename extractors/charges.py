@@ -81,7 +81,7 @@ _VERBS = (
 )
 _ADVERB = (
     r"(?:(?:chu dong|tich cuc|thuong xuyen|tiep tuc|khan truong|kip thoi|truc tiep|nghiem tuc|dinh ky|phai|can|se|da|dong thoi|"
-    r"co trach nhiem|chiu trach nhiem|co nhiem vu|hang nam|hang quy|hang thang|cung|khong ngung|tap trung|lam tot viec|kip thoi)\s*,?\s*)*"
+    r"co trach nhiem|chiu trach nhiem|co nhiem vu|hang nam|hang quy|hang thang|cung|khong ngung|tap trung|lam tot viec|kip thoi)\s*(?:,|va(?=\s+(?:chu dong|tich cuc|thuong xuyen|kip thoi)))?\s*)*"
 )
 _VERB = re.compile(rf"(?:{_VERBS})\b")
 _HEAD_VERB = re.compile(rf"\W*{_ADVERB}(?:{_VERBS})\b")
@@ -186,7 +186,24 @@ def clauses(bodies: Bodies, start: int, end: int) -> list[Clause]:
     opening = bodies.chain_after(start, end, 90)[1] if spans else start
     while len(spans) > 1 and spans[0][1] < opening:  # "Sở A; Sở B xây dựng …": a list of bodies is one subject
         spans[:2] = [(spans[0][0], spans[1][1])]
+    for number in range(len(spans) - 1, 0, -1):
+        if _unfinished(
+            bodies, *spans[number - 1]
+        ):  # "phối hợp với Sở A; Sở B kiểm tra …": a list of partners is one list
+            spans[number - 1 : number + 1] = [(spans[number - 1][0], spans[number][1])]
     return [_clause(bodies, a, b) for a, b in spans]
+
+
+def _unfinished(bodies: Bodies, start: int, end: int) -> bool:
+    """Whether a clause ends with the partners of a duty that is not said yet, at a semicolon."""
+    if bodies.text[end : end + 1] != ";":
+        return False
+    for cue in _PARTNER.finditer(bodies.letters, start, end):
+        chain, stop = bodies.chain_after(cue.end(), end, 110)
+        if chain and stop >= end:
+            before = bodies.letters[start : cue.start()].rstrip(" ,")
+            return not before or before.endswith("chu tri")
+    return False
 
 
 def _clause(bodies: Bodies, start: int, end: int) -> Clause:

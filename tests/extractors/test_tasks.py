@@ -145,6 +145,8 @@ def test_reference_to_a_range_and_to_a_law() -> None:
         ("Chủ tịch UBND tỉnh yêu cầu các sở, ban, ngành khẩn trương rà soát.", {"responsible:các sở"}),
         ("Sở Xây dựng chủ trì, phối hợp với Sở Tài chính, UBND các huyện kiểm tra.", {"lead:SXD", "coordinate:STC", "coordinate:UBND huyện"}),
         ("Công an tỉnh phối hợp với Sở Y tế kiểm tra.", {"coordinate:CA", "coordinate:SYT"}),
+        ("Sở Y tế chủ trì, phối hợp với Công an tỉnh; UBND các huyện kiểm tra.", {"lead:SYT", "coordinate:CA", "coordinate:UBND huyện"}),
+        ("Công an tỉnh thường xuyên và tích cực phối hợp với Sở Y tế kiểm tra.", {"coordinate:CA", "coordinate:SYT"}),
         ("Công an tỉnh chủ động phối hợp với Sở Y tế kiểm tra.", {"coordinate:CA", "coordinate:SYT"}),
         ("Sở Tài chính chủ trì cùng Sở Xây dựng rà soát các công trình.", {"lead:STC", "coordinate:SXD"}),
         ("Bước 1: Sở Y tế cung cấp danh sách.", {"responsible:SYT"}),
