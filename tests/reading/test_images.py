@@ -138,3 +138,13 @@ def test_a_box_is_led_back_to_where_it_was_scanned(skew: float, x: float, y: flo
     box = to_page((level[0] - 5, level[1] - 3, level[0] + 5, level[1] + 3), skew, width, height)
     assert ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) == pytest.approx((x, y), abs=1e-6)
     assert box[2] - box[0] == pytest.approx(10)
+
+
+def test_specks_of_worn_print_are_not_counted() -> None:
+    """They lie about the letters; specks of dirt lie on the bare paper as well."""
+    clean = page()
+    dirty = speckled(clean, 0.004)
+    about = cv2.dilate((clean < 128).astype(np.uint8), np.ones((15, 15), np.uint8)) > 0
+    worn = np.where(about, dirty, clean).astype(np.uint8)
+    assert speckle_of(dirty, 200.0) > 0.35
+    assert speckle_of(worn, 200.0) < 0.1
