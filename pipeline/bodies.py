@@ -311,7 +311,13 @@ class Finder:
                 and asked.place != key((where.district if rank == 2 else where.commune) or "")
             ):
                 return None
-        if rank is not None and own is not None and rank > own and rank > 1 and asked.folded not in fold(name):
+        if (
+            rank is not None
+            and own is not None
+            and rank > own
+            and rank > 1
+            and without_office(asked.folded) not in fold(name)
+        ):
             return None  # "các sở, ban, ngành" of a province are not its communes'
         unit = self._unit_in(asked, where) if asked.units else None
         if asked.units and unit is None:

@@ -150,6 +150,7 @@ def test_a_department_that_no_plan_names_has_the_duties_of_the_classes_that_hold
         ("ubnd h. yen son", {"Xây dựng phương", "Báo cáo kết"}),
         ("UBND thành phố Tuyên Quang", {"Xây dựng phương", "Báo cáo kết"}),
         ("UBND huyện Bát Xát", {"Các sở, ban,", "Căn cứ Kế", "Định kỳ 6"}),  # of Lào Cai, where another class holds it
+        ("Chủ tịch UBND xã Tân Trào", {"Ủy ban nhân"}),
         ("UBND xã Tân Trào", {"Ủy ban nhân"}),  # a commune of the district whose plan it is
         ("UBND xã Hùng Lợi", set()),  # a commune of the neighbouring district
     ],
