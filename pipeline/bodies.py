@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from extractors.agency_lexicon import PARTY, SCOPED
+from extractors.agency_lexicon import OFFICES, PARTY, SCOPED
 from extractors.agency_membership import holds, without_office
 from extractors.agency_words import ABBREVIATIONS, bare_word, split
 from gazetteer import Gazetteer
@@ -155,13 +155,13 @@ class Finder:
     def ask(self, text: str) -> tuple[Asked | None, tuple[str, ...]]:
         """The body meant, or None and what could have been meant."""
         words = self._written_out(text)
-        near: tuple[str, ...] = ()
+        near, longer = tuple[str, ...](), set[str]()
         for last in range(len(words), 0, -1):
             core = " ".join(words[:last])
             core = self._aliases.get(core, core)
             if core == _BORDER and (command := f"bo chi huy {core}") in {a.core for a in self._names.values()}:
                 core = command
-            if core not in self._cores:
+            if core not in self._cores and not self._led(core):
                 continue
             if (found := self._with_place(core, words[last:], text)) is not None:
                 return found, ()
@@ -169,15 +169,20 @@ class Finder:
         if (name := self._printed(key(text))) is not None and name in self._names:
             return self._asked(name), ()
         wanted = " ".join(words)
-        longer: set[str] = set()
         for last in range(len(words), 1, -1):  # Sở Giáo dục Lào Cai: the beginning of one name only
             longer = {a.core for a in self._names.values() if a.core.startswith(f"{' '.join(words[:last])} ")}
-            found = self._with_place(longer.pop(), words[last:], text) if len(longer) == 1 else None
-            if found is not None:
+            if len(longer) == 1 and (found := self._with_place(longer.pop(), words[last:], text)) is not None:
                 return found, ()
             if longer:
                 break
         return None, near or self._suggest(wanted, longer)
+
+    def _led(self, core: str) -> bool:
+        """Whether that is the office of a person (chủ tịch …) and a known body, which is then taken in."""
+        parts = ((shown, core.removeprefix(f"{office} ")) for office, shown in _OFFICES.items())
+        found = [f"{shown} {self._cores[body]}" for shown, body in parts if body != core and body in self._cores]
+        self._cores |= {core: name for name in found[:1]}
+        return bool(found)
 
     def _written_out(self, text: str) -> list[str]:
         """The words without accents, abbreviations written out in any case of letters."""
@@ -355,6 +360,7 @@ class Finder:
         return f"{asked.folded} {asked.kind} nào đó" if asked.kind else asked.folded
 
 
+_OFFICES: Final = {key(w): name for written, name in OFFICES.items() for w in written.split("|")}
 _BORDER: Final = "bo doi bien phong"
 """The force of a province and its command are charged under either name."""
 _RANK: Final = {"central": 0, "province": 1, "district": 2, "commune": 3}
@@ -391,5 +397,5 @@ def _same(asked: Asked, name: _Name, where: Where | None = None) -> bool:
         return asked.place == name.place and kinds
     if where is None:
         return False
-    own: dict[str | None, Any] = {"district": where.district, "commune": where.commune}
-    return kinds and asked.place == key(own.get(where.level, where.province) or "")
+    own = {"district": where.district, "commune": where.commune}.get(where.level or "", where.province)
+    return kinds and asked.place == key(own or "")
