@@ -1,8 +1,7 @@
 """Which body a question means: a name in any spelling, abbreviated or without accents, and which names of the plans are its.
 
 A name is taken apart into what the body is (`Công an`), the kind of its place (`tỉnh`) and the place (`Tuyên Quang`). Words are
-compared without accents, case, "và" and punctuation, so that "Đài Phát thanh - Truyền hình" and "Dai phat thanh va truyen hinh"
-are one.
+compared without accents, case, "và" and punctuation: "Đài Phát thanh - Truyền hình" and "dai phat thanh va truyen hinh" are one.
 """
 
 from __future__ import annotations
@@ -181,7 +180,7 @@ class Finder:
         """Whether that is the office of a person (chủ tịch …) and a known body, which is then taken in."""
         parts = ((shown, core.removeprefix(f"{office} ")) for office, shown in _OFFICES.items())
         found = [f"{shown} {self._cores[body]}" for shown, body in parts if body != core and body in self._cores]
-        self._cores |= {core: name for name in found[:1]}
+        self._cores.update((core, name) for name in found[:1])
         return bool(found)
 
     def _written_out(self, text: str) -> list[str]:
