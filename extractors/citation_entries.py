@@ -27,6 +27,7 @@ _CONFIDENCE = {
     "quoted-title": 0.9,
     "carried-out-title": 0.85,
     "listed-title": 0.85,
+    "action-title": 0.85,
     "coordination-title": 0.88,
     "repeated-name": 0.93,
 }
@@ -42,9 +43,13 @@ class Entries:
         self.source = source
         self.drafts = drafts
 
-    def citations(self) -> tuple[Citation, ...]:
+    def citations(self) -> tuple[Citation, ...]:  # noqa: PLR0915 - one rule of identity
         """All drafts, grouped by document, in order of first mention."""
         groups: list[list[Draft]] = []
+        telling: list[
+            list[Draft]
+        ] = []  # of each group the drafts that say something new; a document may be named thousands of times
+        said: set[tuple[int, object]] = set()
         by_number: dict[str, list[int]] = {}
         by_name: dict[str, list[int]] = {}
         law_numbers: dict[str, list[int]] = {}
@@ -55,13 +60,13 @@ class Entries:
             index: int | None = None
             if draft.symbol is not None:
                 candidates = by_number.setdefault(f"{draft.symbol.key}", [])
-                index = next((i for i in candidates if _same_document(groups[i], draft, self.source.text)), None)
+                index = next((i for i in candidates if _same_document(telling[i], draft, self.source.text)), None)
                 if index is None and draft.name and draft.type in ("LUAT", "BL", "PL"):
                     index = next(
                         (
                             i
                             for i in by_name.get(_name_key(draft.name), ())
-                            if groups[i][0].symbol is None and _years_agree(groups[i], draft)
+                            if groups[i][0].symbol is None and _years_agree(telling[i], draft)
                         ),
                         None,
                     )
@@ -71,18 +76,19 @@ class Entries:
                 if index not in candidates:
                     candidates.append(index)
                 if draft.name:
-                    law_numbers.setdefault(_name_key(draft.name), []).append(index)
+                    known = law_numbers.setdefault(_name_key(draft.name), [])
+                    known += [index] if index not in known[-1:] else []
             else:
                 key = _name_key(draft.name or "")
                 if draft.rule == "congress" and (draft.issuer or "").startswith("Đại hội đại biểu toàn quốc"):
                     key = f"đại hội {draft.term}"  # "Nghị quyết Đại hội XIII của Đảng" is the same, said shorter
-                numbered = [i for i in law_numbers.get(key, ()) if _years_agree(groups[i], draft)]
+                numbered = [i for i in law_numbers.get(key, ()) if _years_agree(telling[i], draft)]
                 candidates = by_name.setdefault(key, [])
                 index = (
                     numbered[-1]
                     if numbered
                     else next(
-                        (i for i in candidates if groups[i][0].type == draft.type and _years_agree(groups[i], draft)),
+                        (i for i in candidates if groups[i][0].type == draft.type and _years_agree(telling[i], draft)),
                         None,
                     )
                 )
@@ -104,6 +110,12 @@ class Entries:
                 defined = _DEFINED.match(self.source.text, draft.end)
                 if defined and (number := SHORT.match(self.source.text, defined.end())):
                     short[_name_key(self.source.plain.verbatim(number.start(), number.end("number")))] = index
+            if index == len(telling):
+                telling.append([])
+            new = (index, _says(draft))
+            if new not in said:
+                said.add(new)
+                telling[index].append(draft)
             groups[index].append(draft)
         return tuple(self._citation(group) for group in groups)
 
@@ -174,6 +186,12 @@ def _name_key(name: str) -> str:
 def _one_title(known: str, key: str) -> bool:
     """Whether one name goes on where the other stops; only for names long enough to be titles."""
     return min(len(known), len(key)) >= 36 and (key.startswith(known) or known.startswith(key))
+
+
+def _says(draft: Draft) -> tuple[object, ...]:
+    """What a draft tells of its document's identity."""
+    year = draft.symbol.year if draft.symbol else None
+    return tuple(d.iso for d in draft.dates), draft.issuer, draft.stated, draft.title is not None, year
 
 
 def _years_agree(group: list[Draft], draft: Draft) -> bool:

@@ -43,6 +43,11 @@ _BASE = re.compile(r"(?:^|[;.\n]\s*|[-+]\s*)can cu\s*$")
 _YEARLY = re.compile(
     r"(?:[ \n]+(?:công tác|hành động|trọng tâm|công tác trọng tâm))?[ \n]+năm[ \n]+20\d\d(?=[ \n]+của[ \n]+(?:Bộ|Chính phủ|Thủ tướng|UBND|Ủy ban nhân dân|Tỉnh ủy|Thành ủy|Ban|Sở|Công an|Huyện ủy|Đảng ủy)[ \n])"
 )
+# "Chương trình hành động của Chính phủ thực hiện Nghị quyết số …": body and resolution make an action programme a definite one.
+_OF_BODY = re.compile(
+    r"[ \n]+hành động[ \n]+của[ \n]+(?P<body>(?=[A-ZĐỦ])[^;:.,()]{4,90}?)[ \n]+(?:về[ \n]+)?(?:việc[ \n]+)?(?:thực hiện|triển khai)(?:[ \n]+thực hiện)?[ \n]+"
+    r"(?:các[ \n]+)?(?:Nghị|Chỉ|Kết|Quyết|Chiến|Chương)(?![^\W_])"
+)
 _ISSUED_WITH = re.compile(
     r"[ \n]*\(?(?:được[ \n]+)?(?:ban[ \n]hành[ \n]+)?kèm[ \n]theo[ \n]+(?:Quyết định|Thông tư|Nghị quyết|Nghị định)[ \n]+(?:số|\d)"
 )
@@ -77,11 +82,15 @@ class TitleReader:
     def __init__(self, source: Source, drafts: list[Draft]) -> None:
         self.source = source
         self.drafts = drafts
+        self._ordered: list[Draft] = []
+        self._starts: list[int] = []
 
     def read(self) -> list[Draft]:
         """Programmes, plans, projects, regulations and guides with a definite title."""
         found: list[Draft] = []
         cover = Cover(self.drafts)
+        self._ordered = sorted((d for d in self.drafts if d.symbol), key=lambda d: d.start)
+        self._starts = [d.start for d in self._ordered]
         ordered = [d for d in self.drafts if d.title]
         starts = [d.start for d in ordered]
         ends = sorted(d.end for d in self.drafts)
@@ -101,7 +110,7 @@ class TitleReader:
                 found.append(draft)
         return found
 
-    def _title(self, word: TypeWord, before: list[Draft], ends: list[int]) -> Draft | None:
+    def _title(self, word: TypeWord, before: list[Draft], ends: list[int]) -> Draft | None:  # noqa: PLR0915 - one rule
         text = self.source.text
         after = _QUALIFIER.match(text, word.end)
         at = after.end() if after else word.end
@@ -132,7 +141,8 @@ class TitleReader:
             return draft
         if after is None and word.type in ("QC", "QĐi") and _GOES_ON.match(text, at):
             return None
-        if not quote and (_NO_TITLE.match(text, at) or not re.compile(r"[ \n]+[^\W_]").match(text, at)):
+        of_body = _OF_BODY.match(text, word.end) if word.type in ("CTr", "KH") and text[word.start].isupper() else None
+        if not quote and not of_body and (_NO_TITLE.match(text, at) or not re.compile(r"[ \n]+[^\W_]").match(text, at)):
             return None
         if _TARGET_PROGRAMME.match(text, word.start):
             return None
@@ -143,11 +153,15 @@ class TitleReader:
             end = title_end(text, quote.end() - 1, quotes_close=True)
         else:
             end = clause_end(text, word.start)
+        if of_body and not quoted_before:
+            end = max(end, self._end_of_carried(word.start, end))
         if len(text[at:end].split()) < 4 or end <= at:
             return None
         rule = self._title_rule(
             word, left, text[at:end], holder, quoted=quote is not None, quoted_before=quoted_before, ends=ends
         )
+        if rule is None and of_body and not _TO_BE_MADE.search(bare_letters(left)) and not quoted_before:
+            rule = "action-title"
         if rule is None:
             return None
         draft = Draft(
@@ -165,6 +179,9 @@ class TitleReader:
         if by:
             issuer = self.source.issuer_at(by.end(), False)
             draft.issuer = issuer[0] if issuer and " " in issuer[0] else None
+        if of_body:
+            stated = self.source.issuer_at(of_body.start("body"), False)
+            draft.issuer = stated[0] if stated else None
         if rule == "issued-title" and holder is not None:
             draft.issuer = draft.issuer or holder.issuer
             draft.issued_by = holder.symbol.key if holder.symbol else None
@@ -179,6 +196,14 @@ class TitleReader:
             joint = self.source.issuer_at(between.end(), True) if between else None
             draft.issuer = joint[0] if joint and ";" in joint[0] else None
         return draft
+
+    def _end_of_carried(self, start: int, end: int) -> int:
+        """Where the name of an action programme ends: with issuer and title of the document that it carries out."""
+        index = bisect_right(self._starts, start)
+        if index == len(self._starts) or self._starts[index] >= end:
+            return end
+        carried = self._ordered[index]
+        return max(carried.end, carried.title[1] if carried.title else 0, (carried.issuer_span or (0, 0))[1])
 
     def _title_rule(
         self,

@@ -69,6 +69,7 @@ _HEAD = re.compile(
 _YEAR = re.compile(rf"{_G}({_SLASH}|{_HYPHEN}){_G}([12][0-9O]{{3}}){_G}(?={_SLASH}|{_HYPHEN}|(?:QH|NĐ|TT|QĐ|NQ)\b)")
 _SEPARATOR = re.compile(rf"({_G})({_SLASH}|{_HYPHEN})({_G})(?=[^\W\d_])")
 _TOKEN = re.compile(_WORD)
+_LISTED = re.compile(r",[ ]?TT[ ]?[,&][ ]?DL(?![^\W_])")
 _SPLIT_TW = re.compile(r"[ ]([WU])(?![^\W_])")  # "T W" for TW
 _CITED_ON = re.compile(r"[ ]?(?:,|;|[ ]ngày|$)")
 _BLANKS = re.compile(r"[ ]{0,2}")
@@ -112,7 +113,7 @@ def symbol_key(canonical: str) -> str:
     folded = "".join(
         c for c in unicodedata.normalize("NFD", canonical.upper().replace("Đ", "D")) if not unicodedata.combining(c)
     )
-    return re.sub(r"^0+(?=\d)", "", folded.replace("&", "").replace(" ", ""))
+    return re.sub(r"^0+(?=\d)", "", folded.replace("&", "").replace(",", "").replace(" ", ""))
 
 
 @cache
@@ -206,6 +207,10 @@ def _chain(text: str, at: int) -> _Chain:
         tail = _SPLIT_TW.match(text, position + len(word))
         if tail and re.search(r"(?:^|[Il/|])T$", word):
             word += tail[1]
+        blanks = 0
+        listed = _LISTED.match(text, position + len(word)) if _fold(word) in ("VH", "SVH", "BVH") else None
+        if listed:  # Sở Văn hóa, Thể thao và Du lịch: the only names whose letters keep their comma
+            word, blanks = word + listed[0].replace(" ", ""), listed[0].count(" ")
         known = _body(word) or _type_letters(word)
         if (
             not known
@@ -221,14 +226,14 @@ def _chain(text: str, at: int) -> _Chain:
                 and not (separator[1] and separator[3])
                 and len(word) > 1
                 and word.isupper()
-                and _CITED_ON.match(text, position + len(word))
+                and _CITED_ON.match(text, position + len(word) + blanks)
             ):
                 spaced = ""  # "OLX- TTBĐS ngày": the blank is the typist's
             if mark == "/" or (spaced and not _UNIT.match(word.upper())) or (spaced and separator[1] and separator[3]):
                 break
         chain.tokens.append(word)
         chain.separators.append(mark)
-        at = position + len(word) + (len(tail[0]) - 1 if tail and word.endswith("T" + tail[1]) else 0)
+        at = position + len(word) + blanks + (len(tail[0]) - 1 if tail and word.endswith("T" + tail[1]) else 0)
         chain.ends.append(at)
     return chain
 

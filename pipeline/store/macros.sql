@@ -2,7 +2,7 @@
 
 CREATE MACRO symbol_key(symbol) AS
     regexp_replace(
-        replace(replace(upper(strip_accents(replace(replace(symbol, 'đ', 'd'), 'Đ', 'D'))), ' ', ''), '&', ''),
+        replace(replace(replace(upper(strip_accents(replace(replace(symbol, 'đ', 'd'), 'Đ', 'D'))), ' ', ''), '&', ''), ',', ''),
         '^0+([0-9])', '\1');
 
 CREATE MACRO works_named(symbol) AS TABLE

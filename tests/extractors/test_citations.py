@@ -43,6 +43,9 @@ def keys(text: str, **header: Any) -> list[tuple[str, str, int]]:
         ("theo chỉ thị số: 06/2008/CT-TTG của Thủ tướng", [("CT", "06/2008/CT-TTg")]),
         ("theo Thông tư 23/2012/TT-BCA", [("TT", "23/2012/TT-BCA")]),
         ("theo Kế hoạch 1676 /KH-BCĐ", [("KH", "1676/KH-BCĐ")]),
+        # the department whose letters keep their commas, whatever became of the blanks
+        ("Chương trình phối hợp số 31/CTPH-LĐLĐ- SVH,TT, DL ngày 05/3/2019", [("CTr", "31/CTPH-LĐLĐ-SVH,TT,DL")]),
+        ("Chương trình phối hợp số 31/CTPH-LĐLĐ-SVH,TT&DL ngày 05/3/2019", [("CTr", "31/CTPH-LĐLĐ-SVH,TT&DL")]),
         # joint, old, malformed
         ("Quy chế phối hợp số 1204/QCPH, ngày 08/4/2021", [("QC", "1204/QCPH")]),
         ("Nghị quyết liên tịch số 01/NQLT giữa hai cơ quan", [("NQLT", "01/NQLT")]),
@@ -323,3 +326,21 @@ def test_an_amending_law_that_names_the_numbers_of_several_laws_has_them_in_its_
         "31/2024/QH15": [],
         "27/2023/QH15": [],
     }
+
+
+def test_an_action_programme_is_named_by_its_body_and_what_it_carries_out() -> None:
+    """Nothing but the body and the resolution tells such a programme from others; one that is to be made is none."""
+    text = (
+        "Thực hiện Kế hoạch số 14/KH-UBND ngày 05/5/2023 và Chương trình hành động của Ban Thường vụ Tỉnh ủy về thực hiện "
+        "Nghị quyết số 19-NQ/TW ngày 16/6/2022 của Ban Chấp hành Trung ương về nông nghiệp, nông dân, nông thôn;"
+    )
+    named = [c for c in cited(text, province="Lào Cai") if c.type == "CTr"]
+    assert [(c.name, c.issuer) for c in named] == [
+        (
+            "Chương trình hành động của Ban Thường vụ Tỉnh ủy về thực hiện Nghị quyết số 19-NQ/TW ngày 16/6/2022 của Ban Chấp hành"
+            " Trung ương về nông nghiệp, nông dân, nông thôn",
+            "Ban Thường vụ Tỉnh ủy Lào Cai",
+        )
+    ]
+    made = "Sở Nội vụ tham mưu Kế hoạch hành động của Ủy ban nhân dân tỉnh thực hiện Nghị quyết số 19-NQ/TW;"
+    assert [c.key for c in cited(made, province="Lào Cai")] == ["19-NQ/TW"]

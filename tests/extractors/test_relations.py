@@ -15,6 +15,11 @@ from extractors.relations import find_relations
 NLP = build(("citations", "relations"))
 
 
+ACTION = (
+    "Chương trình hành động của Chính phủ thực hiện Nghị quyết số 29-NQ/TW ngày 17/11/2022 của Ban Chấp hành Trung ương"
+)
+
+
 def relations(text: str) -> set[tuple[str, str, str]]:
     return {(r.source, r.kind, r.target) for r in NLP(text)._.relations}
 
@@ -22,6 +27,16 @@ def relations(text: str) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # a resolution that issues the programme which carries out another one
+        (
+            "Căn cứ Nghị quyết số 53/NQ-CP ngày 14/4/2023 của Chính phủ về ban hành Chương trình hành động của Chính phủ thực hiện "
+            "Nghị quyết số 29-NQ/TW ngày 17/11/2022 của Ban Chấp hành Trung ương;",
+            {
+                ("self", "implements", "53/NQ-CP"),
+                ("53/NQ-CP", "issues", ACTION),
+                (ACTION, "implements", "29-NQ/TW"),
+            },
+        ),
         # the preamble: one base for each document named directly
         (
             "Thực hiện Nghị quyết số 55-NQ/TU ngày 22/12/2021 của Tỉnh ủy về thi đua; Kế hoạch số 12/KH-UBND ngày 03/01/2022 của UBND tỉnh, "

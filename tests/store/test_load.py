@@ -156,6 +156,7 @@ def test_the_symbol_key_of_sql_is_that_of_python(tmp_path: Path) -> None:
             "06/2008/CT-TTg",
             "30a/2008/NQ-CP",
             "01 - CTr/TU",
+            "154/CTPH-LĐLĐ-SVH,TT&DL",
         ):
             assert store.sql("SELECT symbol_key(?)", [symbol]).fetchone() == (symbol_key(symbol),), symbol
 
