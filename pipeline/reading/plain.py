@@ -104,6 +104,10 @@ class _Shape:
         long = sum(length for length in lengths if length > 130)
         if long > 0.5 * letters:
             return cls(None, False)
+        # A wrapped line goes on with a small letter every second or third time; where hardly one does, a line is a paragraph.
+        starts = [line.text[:1] for line in lines if line.text and line.text != "|"]
+        if sum(start.islower() for start in starts[1:]) <= max(1, 0.03 * len(starts)):
+            return cls(None, False)
         cumulated, width = 0, lengths[-1]
         for length in lengths:
             cumulated += length

@@ -212,3 +212,15 @@ def test_secrecy_mark_is_refused_unless_admitted() -> None:
         read(raw)
     assert refused.value.code == "secrecy-mark"
     assert "MẬT" in text_of(raw, "0" * 64, "text", ReadingSettings(allow_secret=True)).text
+
+
+def test_short_lines_of_which_none_goes_on_are_paragraphs() -> None:
+    """A short plan saved with one paragraph a line looks as narrow as wrapped text."""
+    lines = [
+        "Lào Cai, ngày 03 tháng 02 năm 2020",
+        "KẾ HOẠCH",
+        "Phòng, chống cháy rừng năm 2020",
+        "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:",
+        "1. Nâng cao ý thức.",
+    ]
+    assert read("\n".join(lines)).text.split("\n") == lines
