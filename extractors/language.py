@@ -21,10 +21,19 @@ from extractors.findings import Span
 
 __all__ = ["ATTRIBUTES", "COMPONENTS", "PlanTokenizer", "build", "mark", "register_attributes"]
 
-COMPONENTS = ("sections", "header", "agencies", "citations", "relations", "deadlines", "tasks")
-"""In the order in which they must run. `extractors/<name>.py` defines `create(nlp, name)`, decorated with
-`Language.factory("kehoach_<name>", assigns=[…], requires=[…])`; the component assigns `doc._.<name>` and the group
-`doc.spans["<name>"]` (see `mark`). The package's entry points (`spacy_factories`) name the same functions."""
+_MODULES = {
+    "sections": "extractors.sections.component",
+    "header": "extractors.header.component",
+    "agencies": "extractors.agencies.component",
+    "citations": "extractors.citations.component",
+    "relations": "extractors.citations.relations",
+    "deadlines": "extractors.deadlines.component",
+    "tasks": "extractors.tasks.component",
+}
+COMPONENTS = tuple(_MODULES)
+"""In the order in which they must run. The module of each registers the spaCy factory `kehoach_<name>`, declaring what it assigns
+and requires; the component assigns `doc._.<name>` and the group `doc.spans["<name>"]` (see `mark`). The package's entry points
+(`spacy_factories`) name the same functions, so that any spaCy pipeline can use one of them."""
 
 ATTRIBUTES = ("parts", "sections", "header", "headers", "agencies", "citations", "relations", "deadlines", "tasks")
 """`doc._.parts`: tuple[Part], `.sections`: tuple[Paragraph], `.header`: Header of the plan, `.headers`: tuple[Header] of all
@@ -94,7 +103,9 @@ def build(names: tuple[str, ...] = COMPONENTS) -> Language:
     """A pipeline with these extractors. Raises ValueError (spaCy) for a name that is not registered."""
     register_attributes()
     for name in names:
-        import_module(f"extractors.{name}")  # registers the factory where the package is not installed
+        # Registers the factory where the package is not installed. An unknown name is left to spaCy's own error.
+        if name in _MODULES:
+            import_module(_MODULES[name])
     nlp = spacy.blank("xx", config={"nlp": {"tokenizer": {"@tokenizers": "kehoach.PlanTokenizer.v1"}}})
     nlp.max_length = MAX_CHARACTERS
     for name in names:

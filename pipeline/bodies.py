@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from extractors.agency_lexicon import OFFICES, PARTY, SCOPED
-from extractors.agency_membership import holds, without_office
-from extractors.agency_words import ABBREVIATIONS, bare_word, split
+from extractors.agencies.lexicon import OFFICES, PARTY, SCOPED
+from extractors.agencies.membership import holds, without_office
+from extractors.agencies.words import ABBREVIATIONS, bare_word, split
 from gazetteer import Gazetteer
 from gazetteer.folding import bare, fold
 from gazetteer.places import Place, valid_on

@@ -15,11 +15,16 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline import cli_conflicts, cli_duties, cli_inputs, cli_questions, cli_show, cli_single
-from pipeline.context import Context
+from pipeline.commands import conflicts as cli_conflicts
+from pipeline.commands import duties as cli_duties
+from pipeline.commands import inputs as cli_inputs
+from pipeline.commands import questions as cli_questions
+from pipeline.commands import show as cli_show
+from pipeline.commands import single as cli_single
+from pipeline.commands.context import Context
+from pipeline.commands.messages import Speaker
+from pipeline.commands.output import clean
 from pipeline.errors import Failed, KehoachError, MissingDependency, where
-from pipeline.messages import Speaker
-from pipeline.output import clean
 
 __all__ = ["app", "main"]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extractors.agency_membership import without_office
+from extractors.agencies.membership import without_office
 from gazetteer.folding import fold
 from pipeline.bodies import Asked, Finder, Share, key
 from pipeline.duty_rows import (

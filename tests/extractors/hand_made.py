@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.charges import Bodies
 from extractors.findings import AgencyMention, Paragraph
 from extractors.letters import plain
-from extractors.roles import Plan
+from extractors.tasks.charges import Bodies
+from extractors.tasks.roles import Plan
 
 Line = tuple[int, str | None, str]
 """Depth, label (None for plain text), text without its label. Cells are separated by tabs."""

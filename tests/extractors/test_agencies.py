@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.agencies import canonical_body, mentions_of
-from extractors.agency_context import context_of
+from extractors.agencies.component import canonical_body, mentions_of
+from extractors.agencies.context import context_of
 from extractors.findings import Header, HeaderField
 from gazetteer import load
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.agencies import mentions_of
+from extractors.agencies.component import mentions_of
 from extractors.findings import Header, HeaderField
 from gazetteer import load
 

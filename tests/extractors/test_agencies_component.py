@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import spacy
 
-import extractors.agencies  # noqa: F401 (registers the factory)
+import extractors.agencies.component  # noqa: F401 (registers the factory)
 from extractors.language import register_attributes
 
 

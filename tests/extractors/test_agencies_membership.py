@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extractors.agency_membership import Membership, holds, memberships
+from extractors.agencies.membership import Membership, holds, memberships
 from gazetteer import load
 
 GAZETTEER = load()

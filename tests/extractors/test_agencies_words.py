@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.agency_words import SYMBOL, bare_word, split, tidy
+from extractors.agencies.words import SYMBOL, bare_word, split, tidy
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.citations import create, find_citations
+from extractors.citations.component import create, find_citations
 from extractors.findings import Citation, Header, HeaderField
 from extractors.language import build, register_attributes
 

@@ -10,14 +10,14 @@ from hand_made import Line, plan_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.deadlines import DeadlineFinder, find_deadlines
-from extractors.due_dates import add_working_days, rrule
+from extractors.deadlines.component import DeadlineFinder, find_deadlines
+from extractors.deadlines.due_dates import add_working_days, rrule
+from extractors.deadlines.judgement import Times
+from extractors.deadlines.temporal import Point
 from extractors.findings import Deadline
-from extractors.judgement import Times
 from extractors.language import register_attributes
-from extractors.roles import Plan
-from extractors.tasks import find_tasks
-from extractors.temporal import Point
+from extractors.tasks.component import find_tasks
+from extractors.tasks.roles import Plan
 
 BODIES = {
     "Công an tỉnh": "CA",

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.cells import split_lines
-from extractors.header import read_headers
-from extractors.header_fields import issued_with, period_of, read_date_line, read_number
-from extractors.issuer import name_body, units
+from extractors.header.component import read_headers
+from extractors.header.fields import issued_with, period_of, read_date_line, read_number
+from extractors.header.issuer import name_body, units
+from extractors.header.placing import Placing, find_place
 from extractors.language import build
-from extractors.placing import Placing, find_place
+from extractors.sections.cells import split_lines
 
 MOTTO = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
 BODY = ["I. MỤC ĐÍCH", "1. Nâng cao nhận thức.", "II. TỔ CHỨC THỰC HIỆN", "1. Các đơn vị thực hiện./."]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.citations.relations import find_relations
 from extractors.findings import Header, HeaderField, Part
 from extractors.language import build
-from extractors.relations import find_relations
 
 NLP = build(("citations", "relations"))
 

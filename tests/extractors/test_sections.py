@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors import labels
-from extractors.labels import Style
 from extractors.language import build
-from extractors.sections import outline
+from extractors.sections import labels
+from extractors.sections.component import outline
+from extractors.sections.labels import Style
 
 
 def paths(text: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.agency_words import split
-from extractors.short_forms import definition
+from extractors.agencies.short_forms import definition
+from extractors.agencies.words import split
 
 
 @pytest.mark.parametrize(

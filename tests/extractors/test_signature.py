@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.cells import split_lines
-from extractors.persons import cut_names, is_person, tidy_name, without_rank
-from extractors.signature import read_recipients, read_signature, torn_name
-from extractors.tail import find_tail
+from extractors.header.persons import cut_names, is_person, tidy_name, without_rank
+from extractors.header.signature import read_recipients, read_signature, torn_name
+from extractors.sections.cells import split_lines
+from extractors.sections.tail import find_tail
 
 
 @pytest.mark.parametrize(

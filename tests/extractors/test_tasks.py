@@ -6,9 +6,9 @@ import pytest
 import spacy
 from hand_made import Line, plan_of
 
-from extractors.cross_references import cross_references
 from extractors.language import register_attributes
-from extractors.tasks import TaskFinder, find_tasks
+from extractors.tasks.component import TaskFinder, find_tasks
+from extractors.tasks.cross_references import cross_references
 
 BODIES = {
     "Công an tỉnh": "CA",

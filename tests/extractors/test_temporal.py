@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.deadlines.periods import frequency_words, period_frequency
+from extractors.deadlines.temporal import Expression, Point, expressions
 from extractors.letters import plain, sentences
-from extractors.periods import frequency_words, period_frequency
-from extractors.temporal import Expression, Point, expressions
 
 
 def read(text: str, **settings: bool) -> list[Expression]:

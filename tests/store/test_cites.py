@@ -9,7 +9,7 @@ import pytest
 from plans import Cited, Plan, store_of
 
 from pipeline.cites import cites
-from pipeline.cites_json import as_json
+from pipeline.commands.cites_json import as_json
 from pipeline.errors import UsageError
 
 DIRECTIVE = Cited("09-CT/TW", "2011-12-01")

@@ -15,7 +15,7 @@ import pytest
 from plans import Cited, Plan, store_of
 
 from pipeline.cli import app, main
-from pipeline.messages import MESSAGES
+from pipeline.commands.messages import MESSAGES
 from pipeline.record import Record
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,0 +1,1 @@
+"""Bodies named in a document, canonical and with their place."""

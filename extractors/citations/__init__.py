@@ -1,0 +1,1 @@
+"""Documents named in a document, and how they are related."""

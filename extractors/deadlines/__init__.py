@@ -1,0 +1,1 @@
+"""Times by which something must be done, reached or marked."""

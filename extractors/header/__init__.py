@@ -1,0 +1,1 @@
+"""Heading, signature and recipients (thể thức văn bản)."""

@@ -1,0 +1,123 @@
+"""Commands on one file, of which nothing is kept: `read`, `extract`, `explain`, and the `schema` of what `extract` prints."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.errors import Failed, Refused, UsageError
+
+if TYPE_CHECKING:
+    from pipeline.commands.context import Context
+    from pipeline.reading.text import Text
+
+__all__ = ["register"]
+
+_File = Annotated[Path, typer.Argument(help="PDF, image, DOCX, text or Markdown.", metavar="FILE")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(read)
+    app.command()(extract)
+    app.command()(explain)
+    app.command()(schema)
+
+
+def read(
+    context: typer.Context,
+    file: _File,
+    pages: Annotated[
+        bool, typer.Option("--pages", help="With a line before each page: how it was read, and how well.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Text, pages and words with boxes as JSON.")] = False,
+) -> int:
+    """The text of one file."""
+    from pipeline.commands.output import clean, print_json
+
+    own: Context = context.obj
+    text = _read(own, file)
+    if as_json:
+        print_json(asdict(text))
+    elif pages:
+        for page in text.pages:
+            print(own.say("page_head", page.number, page.verdict, page.reason, f"{page.confidence:.2f}"))
+            print(clean(text.text[page.start : page.end]).rstrip("\n"))
+    else:
+        print(clean(text.text))
+    return 0
+
+
+def extract(
+    context: typer.Context,
+    file: _File,
+    parts: Annotated[
+        bool, typer.Option("--parts", help="The plan's record and one for each part of the file.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The default; stands here for symmetry.")] = True,
+) -> int:
+    """The record of one file as JSON (see `kehoach schema`)."""
+    from pipeline.commands.output import print_json
+    from pipeline.extract import extract as run
+
+    records = [r.model_dump(mode="json", by_alias=True) for r in run(_read(context.obj, file), parts=parts)]
+    print_json(records if parts else records[0])
+    return 0
+
+
+def explain(
+    context: typer.Context,
+    file: _File,
+    html: Annotated[bool, typer.Option("--html", help="As one HTML page.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Write there instead of to stdout.", metavar="PATH")] = None,
+) -> int:
+    """The text with every finding marked and the rule that found it."""
+    from pipeline.explain import explain_html, explain_terminal
+    from pipeline.extract import analyse
+
+    doc = analyse(_read(context.obj, file))
+    if html:
+        page = explain_html(doc, file.name).encode("utf-8", "replace").decode("utf-8")
+        if out is None:
+            sys.stdout.write(page)
+        else:
+            out.write_text(page, encoding="utf-8")
+        return 0
+    from rich.console import Console
+
+    with contextlib.ExitStack() as stack:
+        target = stack.enter_context(out.open("w", encoding="utf-8")) if out else sys.stdout
+        # A paragraph stays one line where no terminal wraps it.
+        Console(file=target, highlight=False, soft_wrap=not target.isatty()).print(explain_terminal(doc))
+    return 0
+
+
+def schema() -> int:
+    """The JSON Schema of a record."""
+    from pipeline.commands.output import print_json
+    from pipeline.record import Record
+
+    print_json(Record.model_json_schema(by_alias=True))
+    return 0
+
+
+def _read(own: Context, file: Path) -> Text:
+    """The text of a file; what the system says against it as an error of ours."""
+    from pipeline.reading import read as run
+
+    if not file.exists():
+        raise UsageError("no-such-path", str(file))
+    if not file.is_file():
+        raise Refused("not-a-file", str(file))
+    settings = own.settings().reading()
+    try:
+        return run(file, settings)
+    except PermissionError as error:
+        raise Refused("no-permission") from error
+    except OSError as error:
+        raise Failed("source-error", type(error).__name__) from error
