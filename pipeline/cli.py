@@ -15,12 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.commands import conflicts as cli_conflicts
-from pipeline.commands import duties as cli_duties
-from pipeline.commands import inputs as cli_inputs
-from pipeline.commands import questions as cli_questions
-from pipeline.commands import show as cli_show
-from pipeline.commands import single as cli_single
+from pipeline.commands import conflicts, duties, graph, inputs, questions, show, single
 from pipeline.commands.context import Context
 from pipeline.commands.messages import Speaker
 from pipeline.commands.output import clean
@@ -54,12 +49,13 @@ def _common(
     context.obj = Context(data, lang)
 
 
-cli_inputs.register(app)
-cli_questions.register(app)
-cli_conflicts.register(app)
-cli_duties.register(app)
-cli_single.register(app)
-cli_show.register(app)
+inputs.register(app)
+questions.register(app)
+conflicts.register(app)
+duties.register(app)
+graph.register(app)
+single.register(app)
+show.register(app)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -230,7 +230,7 @@ def _stated(group: Group, naming: Naming) -> tuple[str, How] | None:
     if inside:
         return inside[1], "own" if naming.own else "symbol"
     party = is_party(naming)
-    if party and naming.term and not group[2]:
+    if party and naming.term and not group[2] and not _lost_strokes(naming):
         return naming.term.upper(), "own" if naming.own else "term"
     for day in naming.dates:
         if _after(day, naming.plan_date) and not naming.own:
@@ -239,6 +239,12 @@ def _stated(group: Group, naming: Naming) -> tuple[str, How] | None:
         if edition:
             return edition, "own" if naming.own else "dated"
     return None
+
+
+def _lost_strokes(naming: Naming) -> bool:
+    """Whether the term is the date's own with strokes missing: OCR reads XIII as XII or XI, never the other way."""
+    terms = {term_of(day, False) for day in naming.dates if len(day) == 10}
+    return any(term != naming.term and term.startswith(naming.term or "?") for term in map(str.upper, terms))
 
 
 def _after(day: str, bound: str | None) -> bool:

@@ -161,3 +161,11 @@ def test_every_naming_means_a_work_or_several(drawn: list[tuple[str, str | None,
         found = resolution.meant[naming.id]
         assert found.work in known if found.how != "ambiguous" else len(found.candidates) > 1
         assert set(found.candidates) <= known
+
+
+def test_a_term_that_lost_strokes_gives_way_to_the_date() -> None:
+    """OCR reads khóa XIII as XII; the date stands whole."""
+    whole, worn = name(1, day="2021-11-29"), name(2, day="2021-11-29", term="XII")
+    assert len(set(meant(whole, worn))) == 1
+    # a term that is no remnant of the date's stays what the text says
+    assert len(set(meant(whole, name(3, day="2021-11-29", term="XIV")))) == 2

@@ -1,0 +1,63 @@
+"""The citation graph: one edge a direction, no loops, who asserts what."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from plans import Cited, Plan, store_of
+
+from pipeline.errors import UsageError
+from pipeline.graph import citation_graph, most_cited, write_graph
+
+DIRECTIVE = Cited("09-CT/TW", "2011-12-01")
+CONCLUSION = Cited("44-KL/TW", "2019-01-22", "KL")
+LINK = ("44-KL/TW", "continues", "09-CT/TW")
+FIRST = Plan("15/KH-UBND", "2021-03-02", "Lào Cai", (DIRECTIVE, CONCLUSION), (LINK,))
+SECOND = Plan("30/KH-UBND", "2023-05-05", "Quảng Trị", (CONCLUSION, DIRECTIVE), (LINK, ("self", "implements", "44-KL/TW")))
+BACKWARDS = Plan("31/KH-UBND", "2024-05-05", "Nam Định", (CONCLUSION, DIRECTIVE), (("09-CT/TW", "guides", "44-KL/TW"),))
+
+
+def edge(graph: nx.DiGraph, source: str, target: str) -> dict[str, object]:
+    node = {graph.nodes[n]["number"]: n for n in graph}
+    found: dict[str, object] = graph.edges[node[source], node[target]]
+    return found
+
+
+def test_an_edge_knows_who_asserts_it(tmp_path: Path) -> None:
+    with store_of(tmp_path, FIRST, SECOND) as store:
+        graph = citation_graph(store)
+    link = edge(graph, "44-KL/TW", "09-CT/TW")
+    assert (link["kinds"], link["weight"], link["future"]) == (["continues"], 2, False)
+    assert edge(graph, "30/KH-UBND", "44-KL/TW")["kinds"] == ["implements"]
+    assert edge(graph, "30/KH-UBND", "09-CT/TW")["kinds"] == ["cites"]
+    assert not list(nx.selfloop_edges(graph))
+    assert most_cited(graph)[0] == ("CT 09-CT/TW", 3)
+
+
+def test_what_points_to_a_younger_document_is_flagged(tmp_path: Path) -> None:
+    with store_of(tmp_path, BACKWARDS) as store:
+        graph = citation_graph(store)
+    assert edge(graph, "09-CT/TW", "44-KL/TW")["future"] is True
+
+
+@pytest.mark.parametrize("suffix", [".graphml", ".json"])
+def test_the_file_reads_back(tmp_path: Path, suffix: str) -> None:
+    with store_of(tmp_path, FIRST, SECOND) as store:
+        graph = citation_graph(store)
+    target = tmp_path / f"graph{suffix}"
+    write_graph(graph, target)
+    again = (
+        nx.read_graphml(target)
+        if suffix == ".graphml"
+        else nx.node_link_graph(json.loads(target.read_text(encoding="utf-8")), edges="edges")
+    )
+    assert set(again.edges) == set(graph.edges)
+    assert {n: again.nodes[n]["label"] for n in again} == {n: graph.nodes[n]["label"] for n in graph}
+
+
+def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        write_graph(nx.DiGraph(), tmp_path / "graph.xls")
