@@ -16,7 +16,9 @@ DIRECTIVE = Cited("09-CT/TW", "2011-12-01")
 CONCLUSION = Cited("44-KL/TW", "2019-01-22", "KL")
 LINK = ("44-KL/TW", "continues", "09-CT/TW")
 FIRST = Plan("15/KH-UBND", "2021-03-02", "Lào Cai", (DIRECTIVE, CONCLUSION), (LINK,))
-SECOND = Plan("30/KH-UBND", "2023-05-05", "Quảng Trị", (CONCLUSION, DIRECTIVE), (LINK, ("self", "implements", "44-KL/TW")))
+SECOND = Plan(
+    "30/KH-UBND", "2023-05-05", "Quảng Trị", (CONCLUSION, DIRECTIVE), (LINK, ("self", "implements", "44-KL/TW"))
+)
 BACKWARDS = Plan("31/KH-UBND", "2024-05-05", "Nam Định", (CONCLUSION, DIRECTIVE), (("09-CT/TW", "guides", "44-KL/TW"),))
 
 
