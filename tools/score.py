@@ -25,6 +25,7 @@ from pipeline.reading import ReadingSettings, read
 from pipeline.reading.text import Text
 from tools.baseline import baseline
 from tools.evidence_check import EvidenceCount, check_evidence
+from tools.measures import bootstrap, place_lines, speed
 from tools.reliability import Reliability
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,6 +104,8 @@ def main() -> None:
     simple: dict[str, dict[str, Any]] = {}
     counts: dict[str, EvidenceCount] = {}
     reliability = Reliability(module)
+    texts: list[tuple[Path, Text]] = []
+    documents: dict[str, list[dict[str, Any]]] = {}
     for case in cases():
         if case.group not in wanted or options.file not in case.file.name:
             continue
@@ -113,6 +116,8 @@ def main() -> None:
         record = json.loads(extract(text)[0].model_dump_json())
         gold = json.loads(case.gold.read_text(encoding="utf-8"))
         tallies = module.score(record, gold)
+        texts.append((case.file, text))
+        documents.setdefault(case.group, []).append(tallies)
         reliability.add(record, gold)
         for sums, scored in ((totals, tallies), (simple, module.score(baseline(text.text), gold))):
             total = sums.setdefault(case.group, {})
@@ -131,6 +136,11 @@ def main() -> None:
     print()
     for group, count in counts.items():
         print(f"evidence {group:<8} {count}")
+    for group, scored_documents in documents.items():
+        if len(scored_documents) > 3:
+            print(f"\n{group}: {bootstrap(module, scored_documents)}")
+    print(f"\n{place_lines(texts)}")
+    print(speed([text for _, text in texts]))
     print(reliability)
 
 
