@@ -40,6 +40,8 @@ ATTRIBUTES = ("parts", "sections", "header", "headers", "agencies", "citations",
 parts, `.agencies`: tuple[AgencyMention], `.citations`: tuple[Citation], `.relations`: tuple[Relation], `.deadlines`:
 tuple[Deadline], `.tasks`: tuple[Task]."""
 
+SOURCE = "kehoach.text"
+"""Key in `doc.user_data` under which the tokenizer leaves the text; see `plain.text_of`."""
 MAX_CHARACTERS = 20_000_000
 _TOKEN = re.compile(r"\w+|[^\w\s]| (?! )|\s")
 
@@ -67,7 +69,9 @@ class PlanTokenizer:
             else:
                 words.append(piece)
                 spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data[SOURCE] = text  # spaCy puts `doc.text` together anew at every call
+        return doc
 
     def to_bytes(self, **kwargs: Any) -> bytes:
         """Nothing to keep: the tokenizer has no settings."""

@@ -139,7 +139,8 @@ def main() -> None:
     for group, scored_documents in documents.items():
         if len(scored_documents) > 3:
             print(f"\n{group}: {bootstrap(module, scored_documents)}")
-    print(f"\n{place_lines(texts)}")
+    collected = [(path, read_once(path)) for path in sorted((CORPUS / "corpus/real-text").glob("*-*.md"))]
+    print(f"\n{place_lines([*texts, *collected])}")
     print(speed([text for _, text in texts]))
     print(reliability)
 

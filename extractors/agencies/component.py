@@ -30,6 +30,7 @@ from extractors.agencies.spelling import one_spelling
 from extractors.agencies.words import Words, bare_word, split
 from extractors.findings import AgencyMention, Header, Level, Paragraph
 from extractors.language import mark, register_attributes
+from extractors.plain import text_of
 from gazetteer import Gazetteer, load
 from gazetteer.folding import fold
 
@@ -302,7 +303,7 @@ class Agencies:
         self.gazetteer = gazetteer
 
     def __call__(self, doc: Doc) -> Doc:
-        found = mentions_of(doc.text, doc._.header, self.gazetteer, doc._.sections or ())
+        found = mentions_of(text_of(doc), doc._.header, self.gazetteer, doc._.sections or ())
         doc._.agencies = found
         mark(doc, "agencies", [((m.start, m.end), m.level or "") for m in found])
         return doc

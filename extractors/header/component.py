@@ -23,6 +23,7 @@ from extractors.header.self_statement import Statement, find_statement
 from extractors.header.signature import Signature, read_recipients, read_signature, torn_name
 from extractors.language import mark, register_attributes
 from extractors.letters import plain
+from extractors.plain import text_of
 from extractors.sections.cells import Line, split_lines
 from extractors.sections.layout import Frame
 from extractors.sections.parts import find_parts
@@ -382,7 +383,7 @@ def _place_of(header: Header, on: datetime.date | None) -> Place | None:
 def create_header(doc: Doc) -> Doc:
     """Assign `doc._.headers` (one a part) and `doc._.header` (the plan's); fields are marked in `doc.spans["header"]`."""
     register_attributes()
-    parts, headers = read_headers(doc.text)
+    parts, headers = read_headers(text_of(doc))
     doc._.headers = headers
     doc._.header = next((h for p, h in zip(parts, headers, strict=True) if p.kind == "plan"), None)
     mark(doc, "header", [(f.span, name) for h in headers for name, f in h.fields.items() if f.span])

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from extractors.findings import Paragraph, ParagraphKind, Part, Span
 from extractors.language import mark, register_attributes
+from extractors.plain import text_of
 from extractors.sections.cells import Line, split_lines
 from extractors.sections.labels import Label, Style, read
 from extractors.sections.layout import Frame
@@ -303,7 +304,7 @@ def _cells(line: Line) -> tuple[Span, ...]:
 def create_sections(doc: Doc) -> Doc:
     """Assign `doc._.parts` and `doc._.sections`; headings are marked in `doc.spans["sections"]`."""
     register_attributes()
-    doc._.parts, doc._.sections = outline(doc.text)
+    doc._.parts, doc._.sections = outline(text_of(doc))
     mark(
         doc, "sections", [((p.start, p.end), "/".join(p.path) or p.kind) for p in doc._.sections if p.kind == "heading"]
     )

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from extractors.findings import AgencyMention, Paragraph, Role
 from extractors.letters import plain
+from extractors.plain import text_of
 from extractors.tasks.charges import Bodies, Charge, Clause, begins_with_verb, blanked, clauses, relation_roles
 from extractors.tasks.label_lines import Label, LabelKind, read_labels
 
@@ -379,7 +380,7 @@ def plan_for(doc: Doc) -> Plan:
     kept: Plan | None = doc.user_data.get(_KEPT)
     if kept is not None and kept.paragraphs is paragraphs and kept.source is mentions:
         return kept
-    text = doc.text
+    text = text_of(doc)
     plan = Plan(Bodies(text, plain(text), mentions), paragraphs)
     plan.source = mentions
     issuer = doc._.header.get("issuer") if doc._.header is not None else None
