@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extractors.agencies import lexicon
 from extractors.agencies.grammar import Body, Parser
+from extractors.agencies.own import GOVERNMENT
 from extractors.findings import Level
 
 __all__ = ["read_class", "read_facilities", "read_party_class"]
@@ -101,12 +102,20 @@ def _within(p: Parser, i: int, k: int) -> Body | None:
     if end == k:
         return None
     owner = end + 2 if p.has(end, "trực", "thuộc") else end + 1 if p.at(end) == "thuộc" else 0
+    link = " thuộc"
+    if not owner and p.at(k) == "phòng" and p.at(end - 1) in {"năng", "môn", "vụ"}:
+        # các phòng chức năng của Sở, các phòng chuyên môn Công an tỉnh: rooms always are somebody's
+        owner, link = (end + 1, " của") if p.at(end) == "của" else (end, "")
+        if not p.starts_body(owner):
+            owner = 0
     if not owner:
+        if own_rooms := _own_rooms(p, i, k, end):
+            return own_rooms
         if not p.has(k, "đảng", "ủy") or end != k + 2 or (below := p.places.scope(end)) is None:
             return None
         name = f"các đảng ủy {below[0].text.removeprefix('các ')}"
         return Body(i, below[1], name, "class", below[0].level, None, True, False)
-    core = f"các {p.text(k, end).lower()} thuộc"
+    core = f"các {p.text(k, end).lower()}{link}"
     place = p.places.scope(owner, classes=False)
     if place is not None:
         return None if place[0].collective else Body(i, place[1], core, "unit", None, place[0], True, confidence=0.6)
@@ -115,6 +124,19 @@ def _within(p: Parser, i: int, k: int) -> Body | None:
         return None
     whole = bodies[0]
     return replace(whole, first=i, core=f"{core} {whole.core}", kind="unit", collective=True, confidence=0.6)
+
+
+def _own_rooms(p: Parser, i: int, k: int, end: int) -> Body | None:
+    """`- Các phòng chức năng;` among the recipients of a sở or hospital: those of the issuer."""
+    issuer = p.context.issuer or ""
+    if not issuer or ";" in issuer or issuer.lower().startswith(GOVERNMENT) or p.at(i - 1) != "-":
+        return None
+    if not p.words.is_capital(i) or p.at(k) != "phòng" or p.at(end - 1) not in {"năng", "môn", "vụ"}:
+        return None
+    if p.at(end) not in {";", "(", ".", "\n"}:
+        return None
+    name = f"các {p.text(k, end).lower()} {issuer}"
+    return Body(i, end, name, "class", p.context.level, None, True, False, 0.6)
 
 
 def _is_class(nouns: list[str]) -> bool:
@@ -237,7 +259,11 @@ def read_facilities(p: Parser, i: int) -> Body | None:
         return None
     end = found[1]
     while (kind := p.find(_KINDS, end)) is not None:
+        if k == i and (named := p.places.scope(end)) is not None and named[1] > kind[1]:
+            return None  # Bệnh viện đa khoa huyện Hòn Đất is one body
         end = kind[1]
+    if k == i and end > found[1] and p.words.is_capital(end):
+        return None  # Bệnh viện đa khoa tư nhân Bình An
     if k == i and (end == found[1] or p.at(end - 1) == "khoa"):
         return None
     last = _area(p, end)

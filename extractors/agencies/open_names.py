@@ -364,7 +364,7 @@ def _standing(p: Parser, phrase: str, core: str) -> tuple[Level | None, bool]:
         national = True
     if national:
         return "central", False
-    if "khu vực" in folded:
+    if "khu vực" in folded or "tư nhân" in folded or (phrase == "bệnh viện" and "quốc tế" in folded):
         return None, False
     if phrase in _NO_SUPPLY:
         return None, "chính trị" in folded or "thi đua" in folded

@@ -57,7 +57,7 @@ ABBREVIATIONS: Mapping[str, str] = {
     "VKSNDTC": "Viện kiểm sát nhân dân tối cao", "THADS": "Thi hành án dân sự", "VP": "Văn phòng",
     "VPCP": "Văn phòng Chính phủ", "VPUBND": "Văn phòng Ủy ban nhân dân", "VPUB": "Văn phòng Ủy ban nhân dân",
     "VPHĐND": "Văn phòng Hội đồng nhân dân", "CVP": "Chánh Văn phòng", "PCVP": "Phó Chánh Văn phòng",
-    "PVP": "Phó Chánh Văn phòng", "LĐVP": "Lãnh đạo Văn phòng", "PCT": "Phó Chủ tịch", "TTTU": "Thường trực Tỉnh ủy",
+    "PVP": "Phó Chánh Văn phòng", "LĐVP": "Lãnh đạo Văn phòng", "PCT": "Phó Chủ tịch", "PGĐ": "Phó Giám đốc", "TTTU": "Thường trực Tỉnh ủy",
     "BTVTU": "Ban Thường vụ Tỉnh ủy", "TTHĐND": "Thường trực Hội đồng nhân dân", "TP": "thành phố",
     "Tp": "thành phố", "TX": "thị xã", "TTYT": "Trung tâm Y tế", "TTPVHCC": "Trung tâm Phục vụ hành chính công",
     "PVHCC": "Phục vụ hành chính công", "TTĐT": "Thông tin điện tử", "GTVT": "Giao thông vận tải",
@@ -74,6 +74,7 @@ ABBREVIATIONS: Mapping[str, str] = {
     "SGDĐT": "Sở Giáo dục và Đào tạo", "SKHCN": "Sở Khoa học và Công nghệ", "YHCT": "Y học cổ truyền",
     "BV": "Bệnh viện", "BVĐK": "Bệnh viện Đa khoa", "ĐK": "Đa khoa", "CN": "Công nghệ", "UBTW": "Ủy ban Trung ương",
     "PTTDBV": "phong trào toàn dân bảo vệ", "CĐS": "chuyển đổi số", "VTYT": "vật tư y tế", "XHCN": "xã hội chủ nghĩa", "BCHQS": "Bộ Chỉ huy quân sự",
+    "BCHPTDS": "Ban Chỉ huy Phòng thủ dân sự", "CHBĐ": "Chỉ huy Bộ đội", "KCB": "khám bệnh, chữa bệnh",
 }  # fmt: skip
 """Letters that stand for words in the running text of plans (domain practice, NĐ 30/2020 lists of recipients)."""
 
@@ -84,6 +85,11 @@ _CONTEXT = [
     (r"BCH(?=\s?(?:PCTT|PTDS|[Pp]hòng thủ|[Pp]hòng,? chống))", "Ban Chỉ huy"),
     (r"TTUB(?:ND)?\b", "Thường trực Ủy ban nhân dân"),
     (rf"(?:TTr|TT|T\.Tr|T\.T)(?=\.?\s?(?:{_PARTY}|HĐND|UBND|UB|Hội đồng|Ủy ban|Uỷ ban|BCĐ|Ban Chỉ))\.?", "Thường trực"),
+    (r"GĐ(?=\s?(?:,|và|&)\s?(?:và\s)?(?:các\s)?PGĐ)|GĐ(?=\s(?:Sở|SYT|SNV|STC|SXD|Công an|CAT|BV|Bệnh viện)\b)", "Giám đốc"),
+    (r"(?<=[Kk]hoa )KV(?=\s[A-ZĐ])", "khu vực"),
+    (r"(?<=[Kk]hoa )TN(?=\s[A-ZĐ])", "tư nhân"),
+    (r"(?<=[Kk]hoa )QT(?=\s[A-ZĐ])", "quốc tế"),
+    (r"(?<=Cổng )TT\s?[.-]?\s?(?:ĐT\b|[Đđ]iện tử\b)", "Thông tin điện tử"),
     (r"CT(?=\s?(?:,|và|&)\s?(?:và\s)?(?:các\s)?(?:PCT|Phó Chủ))|CT(?=\s(?:UBND|HĐND))", "Chủ tịch"),
     (r"(?<=TT\.)TU\b|(?<=TT )TU\b|(?<=TV )TU\b|(?<=VP )TU\b|(?<=VP\.)TU\b|(?<=ban )TU\b", "Tỉnh ủy"),
 ]  # fmt: skip

@@ -267,3 +267,26 @@ def test_canonical_body_of_a_phrase(phrase: str, expected: tuple[str, str, bool]
 def test_heads_without_end_do_not_nest_without_end() -> None:
     assert len(mentions_of("Chủ tịch, Phó Chủ tịch, " * 400, PROVINCE, GAZETTEER)) == 0
     mentions_of("Trung tâm Phòng Ban Văn phòng " * 60, PROVINCE, GAZETTEER)  # ends
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # one hospital or health centre of a named place; the kind alone is a class
+        ("4.\tTrung tâm y tế huyện Gò Quao\tSáng", [("Trung tâm y tế huyện Gò Quao", "district", False)]),
+        ("Bệnh viện đa khoa huyện An Biên", [("Bệnh viện đa khoa huyện An Biên", "district", False)]),
+        ("các bệnh viện đa khoa công lập", [("các bệnh viện đa khoa công lập", "province", True)]),
+        ("Bệnh viện đa khoa TN Hòa Bình", [("Bệnh viện đa khoa tư nhân Hòa Bình", "province", False)]),
+        ("Bệnh viện đa khoa KV Tân Hiệp", [("Bệnh viện đa khoa khu vực Tân Hiệp", "province", False)]),
+        # rooms of a sở, with and without their owner
+        ("Các phòng chuyên môn của Sở Y tế theo dõi", [("các phòng chuyên môn của Sở Y tế tỉnh Kiên Giang", "province", True)]),
+        ("- Các phòng chức năng (để biết);", [("các phòng chức năng Sở Y tế tỉnh Kiên Giang", "province", True)]),
+        ("phân công các phòng chức năng cùng dự", []),
+        # letters
+        ("- GĐ, các PGĐ SYT;", [("Giám đốc Sở Y tế tỉnh Kiên Giang", "province", False), ("các Phó Giám đốc Sở Y tế tỉnh Kiên Giang", "province", True)]),
+        ("- Cổng TT. Điện tử tỉnh;", [("Cổng Thông tin điện tử tỉnh Kiên Giang", "province", False)]),
+        ("hộ GĐ chính sách", []),
+    ],
+)  # fmt: skip
+def test_bodies_of_the_health_service(text: str, expected: Found) -> None:
+    assert names(text, OFFICE) == expected
