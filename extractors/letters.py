@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from extractors.findings import Span
+from extractors.plain import LOWER
 
 __all__ = ["plain", "sentences"]
 
@@ -42,7 +43,8 @@ def _table() -> dict[int, str]:
 
 _TABLE = _table()
 # A full stop ends a sentence before a capital or a blank; not in 1.2, in 4.500 or after one letter (TP. Hồ Chí Minh).
-_STOP = re.compile(r"(?<![ .(][A-ZĐ])(?<!TP)(?<!Tp)(?<!tp)(?<!đ/c)\.(?=\s|$)|[;\n\t]")
+# A full stop before a small letter ends nothing: it is a speck of the scan, or an abbreviation.
+_STOP = re.compile(rf"(?<![ .(][A-ZĐ])(?<!TP)(?<!Tp)(?<!tp)(?<!đ/c)\.(?=\s+(?![{LOWER}])|\s*$)|[;\n\t]")
 
 
 def plain(text: str) -> str:

@@ -16,6 +16,7 @@ from extractors.deadlines.judgement import Times
 from extractors.deadlines.temporal import Point
 from extractors.findings import Deadline
 from extractors.language import register_attributes
+from extractors.letters import sentences
 from extractors.tasks.component import find_tasks
 from extractors.tasks.roles import Plan
 
@@ -339,3 +340,12 @@ def test_in_a_letter_without_numbers_the_order_before_says_who() -> None:
         (1, None, "Danh sách gửi về UBND tỉnh trước ngày 05/5/2023."),
     )
     assert (found.responsible, found.recipient) == (("UBND huyện",), ("UBND tỉnh",))
+
+
+def test_a_speck_before_a_small_letter_ends_no_sentence() -> None:
+    """A dirty scan: what is due goes on behind the speck, and so does the addressee."""
+    text = "Định kỳ 6 tháng Ban chỉ đạo =ủ. tỉnh báo cáo Tỉnh ủy. Sở Y tế tổng hợp"
+    assert [text[a:b] for a, b in sentences(text, 0, len(text))] == [
+        "Định kỳ 6 tháng Ban chỉ đạo =ủ. tỉnh báo cáo Tỉnh ủy",
+        "Sở Y tế tổng hợp",
+    ]
