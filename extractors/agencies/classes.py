@@ -29,7 +29,7 @@ _PARTS_OF = lexicon.phrases(
     "tổ chức đảng|chi bộ|viện|cục|vụ|phòng ban|bộ phận".split("|")
 )
 _QUALITIES = lexicon.phrases(
-    "chuyên môn|nghiệp vụ|chức năng|sự nghiệp|công lập|hành chính|tham mưu|chuyên trách|sự nghiệp công lập|y tế|giáo dục|cơ sở".split(
+    "khám bệnh , chữa bệnh|chuyên môn|nghiệp vụ|chức năng|sự nghiệp|công lập|hành chính|tham mưu|chuyên trách|sự nghiệp công lập|y tế|giáo dục|cơ sở".split(
         "|"
     )
 )
@@ -78,6 +78,9 @@ def read_class(p: Parser, i: int, single: bool = False) -> Body | None:
             nouns.pop()
         plural = p.at(i) == "các" or len(nouns) > 1 or nouns[:1] in (["cơ quan ngang bộ"], ["cơ quan thuộc chính phủ"])
         return _tail(p, i, end, nouns) if nouns and plural else None
+    of_place = p.at(end) in {"tỉnh", "huyện"} or p.has(end, "thành", "phố")
+    if of_place and nouns in (["đoàn thể"], ["tổ chức đoàn thể"]) and k0 > i:
+        return _tail(p, i, end, nouns)
     if not _is_class(nouns) or (i == k0 and nouns[0] not in {"sở", "bộ"} and not p.words.is_capital(i)):
         return None
     while nouns[-1] in _VAGUE and len(nouns) > 2:
@@ -108,9 +111,9 @@ def _within(p: Parser, i: int, k: int) -> Body | None:
         owner, link = (end + 1, " của") if p.at(end) == "của" else (end, "")
         if not p.starts_body(owner):
             owner = 0
+    if own_rooms := _own_rooms(p, i, k, end):
+        return own_rooms
     if not owner:
-        if own_rooms := _own_rooms(p, i, k, end):
-            return own_rooms
         if not p.has(k, "đảng", "ủy") or end != k + 2 or (below := p.places.scope(end)) is None:
             return None
         name = f"các đảng ủy {below[0].text.removeprefix('các ')}"
@@ -127,11 +130,13 @@ def _within(p: Parser, i: int, k: int) -> Body | None:
 
 
 def _own_rooms(p: Parser, i: int, k: int, end: int) -> Body | None:
-    """`- Các phòng chức năng;` among the recipients of a sở or hospital: those of the issuer."""
+    """`- Các phòng chức năng;`, `- Các đơn vị trực thuộc;` among the recipients of a sở or hospital: those of the issuer."""
     issuer = p.context.issuer or ""
     if not issuer or ";" in issuer or issuer.lower().startswith(GOVERNMENT) or p.at(i - 1) != "-":
         return None
-    if not p.words.is_capital(i) or p.at(k) != "phòng" or p.at(end - 1) not in {"năng", "môn", "vụ"}:
+    rooms = p.at(k) == "phòng" and p.at(end - 1) in {"năng", "môn", "vụ"}
+    end = end + 2 if p.has(end, "trực", "thuộc") else end if rooms else k
+    if end == k or not p.words.is_capital(i):
         return None
     if p.at(end) not in {";", "(", ".", "\n"}:
         return None

@@ -238,8 +238,9 @@ def more_scopes(p: Parser, body: Body) -> list[Body]:
     if body.scope is not None and not body.scope.collective:
         more = _same_kind(p, body)
         last = more[-1].last if more else last
-        found = p.places.scope(last + 1) if p.at(last) in {",", "và"} and p.at(last + 1) == "các" else None
-        if found is not None and found[0].collective:  # UBND thành phố X và các huyện, thị xã
+        following = p.at(last) in {",", "và"} and p.at(last + 1) in {"các", "cấp"}
+        found = p.places.scope(last + 1) if following else None
+        if found is not None and found[0].collective:  # UBND thành phố X và các huyện, thị xã; cấp tỉnh, cấp xã
             more.append(replace(body, first=last + 1, last=found[1], scope=found[0], collective=True))
         return more
     while body.scope is not None and body.scope.collective:

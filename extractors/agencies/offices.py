@@ -40,6 +40,8 @@ def office(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     if phrase in _HEADS_OF_CLASSES:
         held = read_class(p, k, single=True)
         if held is not None and (p.words.is_capital(i) or "sở" in held.core or "ban, ngành" in held.core):
+            if held.core.endswith("cơ quan, đơn vị") and p.has(held.last, "có", "liên", "quan"):
+                held = replace(held, last=held.last + 3, core=f"{held.core} có liên quan")
             return [replace(held, first=i, core=f"{name} {held.core}", kind="office")]
     if not p.starts_body(k):
         return _of_last(p, i, j, name, plural)

@@ -67,7 +67,7 @@ _COMMA_PAIRS = frozenset(
     }
 )
 """Words joined by a comma within one name: phòng, chống; phổ biến, giáo dục."""
-_SMALL_NAMES = frozenset({"hội đồng", "ban quản lý", "trung tâm", "tiểu ban", "bệnh viện"})
+_SMALL_NAMES = frozenset({"phòng khám đa khoa", "hội đồng", "ban quản lý", "trung tâm", "tiểu ban", "bệnh viện"})
 """Heads whose name may begin with a small letter (Hội đồng thi)."""
 _NUMBERED = frozenset({"quân khu", "sư đoàn", "trung đoàn", "lữ đoàn", "quân đoàn"})
 _PLURAL_NAMES = frozenset({"ban quản lý", "đảng ủy", "liên hiệp", "khu quản lý", "ban đại diện"})

@@ -158,6 +158,8 @@ def split(text: str) -> Words:
         if kind is None:
             if piece == "." and start == written_out and same[end : end + 1].isupper():
                 continue  # UB.MTTQ, VP.UBND
+            if piece == "." and start == written_out and _DOTTED.search(same, max(0, start - 4), end + 6):
+                continue  # các PCT. UBND tỉnh
             expansion = _PREPARED.get(piece)
             if (
                 expansion is None
@@ -190,6 +192,9 @@ def split(text: str) -> Words:
 
 _SYLLABLE = re.compile(r"(?:ĐẦU|VẬT|RIÊNG|THỨ|PHÁP) TƯ(?!\w)|(?<!\w)TƯ (?:PHÁP|LỆNH|VẤN|THỤC|NHÂN|LIỆU|DUY|TƯỞNG|CÁCH)")
 """TƯ in capitals that is the syllable and not Trung ương: SỞ TƯ PHÁP, ĐẦU TƯ."""
+
+
+_DOTTED = re.compile(r"(?<!\w)(?:PCT|C?VP|PGĐ)\. (?:UBND|HĐND|Sở|UB)")
 
 
 def _in_symbol(text: str, start: int) -> bool:

@@ -286,6 +286,14 @@ def test_heads_without_end_do_not_nest_without_end() -> None:
         ("- GĐ, các PGĐ SYT;", [("Giám đốc Sở Y tế tỉnh Kiên Giang", "province", False), ("các Phó Giám đốc Sở Y tế tỉnh Kiên Giang", "province", True)]),
         ("- Cổng TT. Điện tử tỉnh;", [("Cổng Thông tin điện tử tỉnh Kiên Giang", "province", False)]),
         ("hộ GĐ chính sách", []),
+        ("- Các đơn vị KCB trực thuộc;", [("các đơn vị khám bệnh, chữa bệnh trực thuộc Sở Y tế tỉnh Kiên Giang", "province", True)]),
+        ("chỉ đạo các đơn vị trực thuộc;", []),
+        ("Phòng khám đa khoa khu vực Thạnh Trị", [("Phòng khám đa khoa khu vực Thạnh Trị", "province", False)]),
+        ("- CT và các PCT. UBND tỉnh;", [("Chủ tịch Ủy ban nhân dân tỉnh Kiên Giang", "province", False), ("các Phó Chủ tịch Ủy ban nhân dân tỉnh Kiên Giang", "province", True)]),
+        ("UBND cấp tỉnh, cấp xã", [("Ủy ban nhân dân tỉnh Kiên Giang", "province", False), ("Ủy ban nhân dân cấp xã", "commune", True)]),
+        ("và các đoàn thể tỉnh", [("các đoàn thể tỉnh", "province", True)]),
+        ("các đoàn thể vận động hội viên", []),
+        ("Thủ trưởng các cơ quan, đơn vị có liên quan chịu", [("Thủ trưởng các cơ quan, đơn vị có liên quan", "province", True)]),
     ],
 )  # fmt: skip
 def test_bodies_of_the_health_service(text: str, expected: Found) -> None:

@@ -46,7 +46,8 @@ def names(text: str, about: Header = PROVINCE) -> list[str]:
         ("Trung tâm Kiểm soát bệnh tật, Trung tâm Y tế các huyện, thành phố lập danh sách", PROVINCE,
          ["Trung tâm Kiểm soát bệnh tật tỉnh Tuyên Quang", "Trung tâm Y tế các huyện, thành phố"]),
         ("UBND các huyện, thị, thành phố", PROVINCE, ["Ủy ban nhân dân các huyện, thị xã, thành phố"]),
-        ("UB.MTTQVN và các đoàn thể tỉnh", PROVINCE, ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Tuyên Quang"]),
+        ("UB.MTTQVN và các đoàn thể tỉnh", PROVINCE,
+         ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Tuyên Quang", "các đoàn thể tỉnh"]),
         # classes within a body
         ("các phòng, ban chuyên môn thuộc LĐLĐ tỉnh", PROVINCE,
          ["các phòng, ban chuyên môn thuộc Liên đoàn Lao động tỉnh Tuyên Quang"]),
