@@ -31,6 +31,8 @@ def office(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
         return [
             replace(b, first=b.first if n else i, core=f"{name} {b.core}", kind="office") for n, b in enumerate(several)
         ]
+    if phrase == "giám đốc" and p.has(j, "sở", ",", "thủ", "trưởng"):  # Giám đốc Sở, Thủ trưởng cơ quan, ban, ngành
+        return [Body(i, j + 1, "Giám đốc các sở", "office", "province", None, True, False)]
     shared = _next_office(p, j)
     if shared is not None:
         found = _shared(p, i, j, name, shared)

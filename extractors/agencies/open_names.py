@@ -76,11 +76,14 @@ _KNOWN_SMALL = frozenset({"phòng", "đội", "chi cục", "trung tâm", "ban qu
 _OPEN_NAMES = frozenset({"ban quản lý", "hội đồng", "văn phòng", "hội", "trường", "bệnh viện", "ngân hàng"})
 """Heads whose known names are often the beginning of a longer one."""
 _SHORT_NAME = 3
+_INSPECTIONS = lexicon.phrases("kiểm tra|thanh tra|giám sát|khảo sát|đánh giá|thẩm định|phúc tra".split("|"))
 
 
 def generic(p: Parser, i: int, j: int, name: str, phrase: str) -> list[Body]:
     """Any other head with a name of its own: Trung tâm Kiểm soát bệnh tật, Chi cục Thú y, Phòng Nội chính."""
     words = p.words
+    if phrase == "đoàn" and (inspectors := _inspectors(p, i, j)):
+        return inspectors
     if j >= len(words) or p.at(j) in lexicon.NOT_A_NAME.get(phrase, ()):
         return []
     if phrase == "ban" and p.at(j) == "đảng":
@@ -148,6 +151,23 @@ def _party_committee(p: Parser, i: int, j: int, name: str) -> list[Body]:
     if found is None:
         return [Body(i, j, name, "part")] if p.context.level == "commune" else []
     return [Body(i, found[1], name, "part", None, found[0], found[0].collective)]
+
+
+def _inspectors(p: Parser, i: int, j: int) -> list[Body]:
+    """Đoàn kiểm tra, đánh giá chất lượng bệnh viện của Sở Y tế: a party of inspectors, known by the body that sends it."""
+    if not p.words.is_capital(i) or p.at(i - 1) in {"các", "những"} or p.find(_INSPECTIONS, j) is None:
+        return []
+    k = j
+    while k < j + _LONGEST_NAME and p.at(k) != "của" and not p.starts_body(k):
+        inspection = p.find(_INSPECTIONS, k)
+        if inspection is None and p.at(k) not in {",", "và"} and (not p.at(k).isalpha() or p.is_stop(k)):
+            return []
+        k = inspection[1] if inspection else k + 1
+    owner = k + 1 if p.at(k) == "của" else k
+    parents = p.body(owner) if p.starts_body(owner) and p.at(k - 1) not in {",", "và"} else []
+    if not parents or parents[0].kind not in {"department", "ministry", "scoped", "party"} or not parents[0].listed:
+        return []
+    return of(i, f"Đoàn {p.text(j, k)}", parents)
 
 
 def _both(p: Parser, nested: list[Body]) -> list[Body]:
