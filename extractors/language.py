@@ -18,6 +18,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from extractors.findings import Span
+from extractors.plain import SOURCE
 
 __all__ = ["ATTRIBUTES", "COMPONENTS", "PlanTokenizer", "build", "mark", "register_attributes"]
 
@@ -40,8 +41,6 @@ ATTRIBUTES = ("parts", "sections", "header", "headers", "agencies", "citations",
 parts, `.agencies`: tuple[AgencyMention], `.citations`: tuple[Citation], `.relations`: tuple[Relation], `.deadlines`:
 tuple[Deadline], `.tasks`: tuple[Task]."""
 
-SOURCE = "kehoach.text"
-"""Key in `doc.user_data` under which the tokenizer leaves the text; see `plain.text_of`."""
 MAX_CHARACTERS = 20_000_000
 _TOKEN = re.compile(r"\w+|[^\w\s]| (?! )|\s")
 

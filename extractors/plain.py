@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc  # symbols are read by commands that must not wait for spaCy
 
-__all__ = ["LOWER", "UPPER", "Plain", "text_of"]
+__all__ = ["LOWER", "SOURCE", "UPPER", "Plain", "text_of"]
+
+SOURCE = "kehoach.text"
+"""Key in `doc.user_data` under which our tokenizer leaves the text."""
 
 UPPER = "A-ZĐĂÂÊÔƠƯ" + "".join(chr(c) for c in (*range(0xC0, 0xDE), *range(0x1EA0, 0x1EFA, 2)) if chr(c).isupper())
 """Capitals of Vietnamese, for character classes (in Unicode they do not stand in one row)."""
@@ -63,7 +66,7 @@ _SOFT_BREAK = re.compile(rf"(?<=[^\s.;:!?/|])[ ]*\n[\s]*(?=[{LOWER}](?![).]))")
 
 def text_of(doc: Doc) -> str:
     """`doc.text`: as the tokenizer left it, or (another tokenizer's) made ten times faster than spaCy makes it."""
-    if (kept := doc.user_data.get("kehoach.text")) is not None:
+    if (kept := doc.user_data.get(SOURCE)) is not None:
         return str(kept)
     words = doc.to_array("ORTH").tolist()
     spaces = doc.to_array("SPACY").tolist()

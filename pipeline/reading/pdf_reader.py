@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -223,11 +222,3 @@ def _overlaid(seen: list[RawWord], printed: Sequence[RawWord]) -> list[RawWord]:
         return any(p.box[0] - 1 <= x <= p.box[2] + 1 and p.box[1] - 1 <= y <= p.box[3] + 1 for p in printed)
 
     return [word for word in seen if not hidden(word)] + list(printed)
-
-
-def mean_confidence(words: Sequence[RawWord]) -> tuple[float, float]:
-    """Mean and 5th percentile of the words' confidence; zeros without words."""
-    if not words:
-        return 0.0, 0.0
-    ordered = sorted(word.confidence for word in words)
-    return statistics.fmean(ordered), ordered[int(0.05 * (len(ordered) - 1))]

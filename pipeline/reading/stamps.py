@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.reading.text import Box, Stamp
-from pipeline.reading.words import Line, RawWord, em, lines_of, union
+from pipeline.reading.words import Line, RawWord, em, lines_of
 
 __all__ = ["take_stamps"]
 
@@ -113,8 +113,3 @@ def _printed_stamp(words: Sequence[RawWord]) -> list[RawWord]:
         if evidence and (_MORE.search(found) or _TIME.search(found)):
             return [word for part in chosen for word in part.words]
     return []
-
-
-def stamp_box(words: Sequence[RawWord]) -> Box:
-    """The box around a stamp's words."""
-    return union(word.box for word in words)
