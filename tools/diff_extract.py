@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.checks import checks
+from pipeline.conflicts.checks import checks
 from pipeline.extract import extract
 from tools.score import CORPUS, ROOT, read_once
 

@@ -1,6 +1,6 @@
 """How often a naming is taken for the right document: `python -m tools.score_resolve [FOLDER]`.
 
-The folder (default `tests/pipeline/resolving`) holds `plans.txt`, short plans each under a line `=== name`, and `truth.tsv`:
+The folder (default `tests/resolve/resolving`) holds `plans.txt`, short plans each under a line `=== name`, and `truth.tsv`:
 plan, symbol, and the edition meant: a Party term, or a year and for local bodies the place; `?` where only several can be
 told, `unknown` where no date is known to anybody. Prints accuracy, the share left open, and what went wrong.
 """
@@ -19,10 +19,10 @@ from typing import Any
 from extractors.symbols import symbol_key
 from pipeline.extract import extract
 from pipeline.reading import ReadingSettings, read
-from pipeline.resolve import Resolution, resolve
+from pipeline.resolve.works import Resolution, resolve
 from pipeline.store.rows import namings
 
-FOLDER = Path(__file__).resolve().parent.parent / "tests/pipeline/resolving"
+FOLDER = Path(__file__).resolve().parent.parent / "tests/resolve/resolving"
 
 
 @dataclass(frozen=True)

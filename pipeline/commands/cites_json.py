@@ -6,7 +6,7 @@ import os
 from dataclasses import asdict
 from typing import Any
 
-from pipeline.cites import PlanAnswer, Result, Unit, WorkAnswer
+from pipeline.questions.cites import PlanAnswer, Result, Unit, WorkAnswer
 
 __all__ = ["as_json", "shown_path"]
 

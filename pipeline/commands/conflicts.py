@@ -45,7 +45,7 @@ def conflicts(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     """What the plans contradict or the rules of writing forbid, with the words of every side."""
     from pipeline.commands.cites_json import shown_path
     from pipeline.commands.output import print_csv, print_json
-    from pipeline.conflicts import CLASSES, KINDS, ask
+    from pipeline.conflicts.kinds import CLASSES, KINDS, ask
 
     own: Context = context.obj
     for option, value, known in (
@@ -73,7 +73,7 @@ def conflicts(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
 
 def _print(say: Speaker, found: list[dict[str, Any]]) -> None:
     from pipeline.commands.output import print_table
-    from pipeline.conflicts import CLASSES
+    from pipeline.conflicts.kinds import CLASSES
 
     if not found:
         print(say("no_conflicts"))

@@ -14,7 +14,7 @@ from pipeline.errors import UsageError
 if TYPE_CHECKING:
     from pipeline.commands.context import Context
     from pipeline.commands.messages import Speaker
-    from pipeline.duties import Answer, DeadlineRow, PlanRef, Stake, TaskRow
+    from pipeline.duties.duties import Answer, DeadlineRow, PlanRef, Stake, TaskRow
 
 __all__ = ["register"]
 
@@ -156,7 +156,7 @@ def _ask(  # noqa: PLR0917
     kind: list[str] | None,
     plan: str | None,
 ) -> Answer:
-    from pipeline.duties import Filters, duties
+    from pipeline.duties.duties import Filters, duties
 
     own: Context = context.obj
     for option, given, known in (("--role", role, _ROLES), ("--kind", kind, _KINDS)):
@@ -179,7 +179,7 @@ def _ask(  # noqa: PLR0917
 
 def _days(option: str, given: str | None) -> tuple[date, date] | None:
     """First and last day of what stands for a day, a month, a quarter or a year."""
-    from pipeline.occurrences import stretch
+    from pipeline.duties.occurrences import stretch
 
     if given is None:
         return None

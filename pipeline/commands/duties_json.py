@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from pipeline.commands.cites_json import shown_path
-from pipeline.duties import Answer, DeadlineRow, PlanRef, Stake, TaskRow
+from pipeline.duties.duties import Answer, DeadlineRow, PlanRef, Stake, TaskRow
 
 __all__ = ["DEADLINE_COLUMNS", "DUTY_COLUMNS", "TASK_COLUMNS", "as_json", "deadline_row", "duty_rows", "task_row"]
 

@@ -23,7 +23,7 @@ def graph(
     out: Annotated[Path, typer.Option(help="File to write: .graphml or .json (node-link).")],
 ) -> int:
     """Documents and what plans assert between them, as a graph file; prints counts and the most cited documents."""
-    from pipeline.graph import citation_graph, most_cited, write_graph
+    from pipeline.graph.build import citation_graph, most_cited, write_graph
 
     own: Context = context.obj
     with own.store() as store:

@@ -12,7 +12,7 @@ from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.commands.context import Context
-    from pipeline.ledger import Entry
+    from pipeline.intake.ledger import Entry
 
 __all__ = ["register"]
 
@@ -37,7 +37,7 @@ def ingest(
     """Read new files, skip known ones, keep bundles, load the database."""
     from pipeline.commands.output import print_json
     from pipeline.commands.progress import ProgressReporter
-    from pipeline.ingest import ingest as run
+    from pipeline.intake.ingest import ingest as run
 
     own: Context = context.obj
     say = own.say
@@ -75,7 +75,7 @@ def status(
 ) -> int:
     """Every input, its state, the reason and the next step."""
     from pipeline.commands.output import print_json, print_table
-    from pipeline.ledger import Ledger
+    from pipeline.intake.ledger import Ledger
 
     own: Context = context.obj
     say = own.say
@@ -114,7 +114,7 @@ def retry(
     """Put inputs back into the queue for the next ingest, whatever became of them."""
     import os
 
-    from pipeline.ledger import Ledger
+    from pipeline.intake.ledger import Ledger
 
     own: Context = context.obj
     _known_state(state)
@@ -132,7 +132,7 @@ def retry(
 def _known_state(state: str | None) -> None:
     from typing import get_args
 
-    from pipeline.ledger import State
+    from pipeline.intake.ledger import State
 
     if state is not None and state not in get_args(State):
         raise UsageError("bad-option", f"--state {state} ({' | '.join(get_args(State))})")

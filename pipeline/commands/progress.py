@@ -13,7 +13,7 @@ from rich.text import Text
 from pipeline.commands.messages import Speaker
 from pipeline.commands.output import clean
 from pipeline.errors import REASONS, error_from
-from pipeline.ledger import Entry
+from pipeline.intake.ledger import Entry
 
 __all__ = ["ProgressReporter"]
 

@@ -11,9 +11,9 @@ import typer
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
-    from pipeline.cites import CitedWork, PlanAnswer, Result, Unit, WorkAnswer
     from pipeline.commands.context import Context
     from pipeline.commands.messages import Speaker
+    from pipeline.questions.cites import CitedWork, PlanAnswer, Result, Unit, WorkAnswer
 
 __all__ = ["register"]
 
@@ -40,9 +40,9 @@ def cites(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> int:
     """Which provinces cite a document: directly, through another one, read and does not, cannot say."""
-    from pipeline.cites import cites as ask
     from pipeline.commands.cites_json import as_json as to_json
     from pipeline.commands.output import print_json
+    from pipeline.questions.cites import cites as ask
 
     own: Context = context.obj
     if level is not None and level not in _LEVELS:

@@ -56,7 +56,7 @@ def show(
 
 def _find(own: Context, finding: str) -> tuple[dict[str, Any], Any, str]:
     """The finding's record entry, its bundle and its plan. Raises `UsageError` (`no-such-finding`)."""
-    from pipeline.bundle import Bundles
+    from pipeline.intake.bundle import Bundles
 
     plan, _, rest = finding.partition(":")
     with own.store() as store:

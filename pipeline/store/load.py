@@ -25,15 +25,15 @@ import duckdb
 
 from gazetteer import load as load_gazetteer
 from gazetteer.folding import bare
-from pipeline.bundle import Bundles, Manifest
-from pipeline.checks import checks
-from pipeline.conflicts import Conflict
-from pipeline.contradictions import contradictions, majorities, rows_of_conflict
+from pipeline.conflicts.checks import checks
+from pipeline.conflicts.contradictions import contradictions, majorities, rows_of_conflict
+from pipeline.conflicts.kinds import Conflict
 from pipeline.errors import REASONS, UsageError, error_from
-from pipeline.files import sync_folder
-from pipeline.ledger import Ledger
+from pipeline.intake.bundle import Bundles, Manifest
+from pipeline.intake.files import sync_folder
+from pipeline.intake.ledger import Ledger
 from pipeline.record import SCHEMA_VERSION
-from pipeline.resolve import Naming, Resolution, resolve
+from pipeline.resolve.works import Naming, Resolution, resolve
 from pipeline.settings import Settings
 from pipeline.store.rows import Row, namings, rows_of
 from pipeline.store.store import SCHEMA, Store

@@ -10,7 +10,7 @@ from typing import Any
 
 from extractors.symbols import symbol_key
 from gazetteer.folding import bare
-from pipeline.resolve import Naming
+from pipeline.resolve.works import Naming
 
 __all__ = ["Row", "namings", "passage_around", "rows_of"]
 

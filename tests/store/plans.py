@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.bundle import Bundles, Manifest
 from pipeline.identity import Numbering, plan_id
-from pipeline.ledger import Entry, Ledger, now
+from pipeline.intake.bundle import Bundles, Manifest
+from pipeline.intake.ledger import Entry, Ledger, now
 from pipeline.record import (
     Citation,
     Document,

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from plans import Cited, Plan, store_of
 
-from pipeline.cites import cites
 from pipeline.commands.cites_json import as_json
 from pipeline.errors import UsageError
+from pipeline.questions.cites import cites
 
 DIRECTIVE = Cited("09-CT/TW", "2011-12-01")
 CONCLUSION = Cited("44-KL/TW", "2019-01-22", "KL")

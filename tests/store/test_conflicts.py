@@ -11,7 +11,7 @@ import pytest
 from plans import Cited, Plan, store_of
 
 from pipeline.cli import main
-from pipeline.conflicts import ask
+from pipeline.conflicts.kinds import ask
 
 RIGHT = Cited(
     "09-CT/TW", "2011-12-01", issuer="Ban Bí thư Trung ương Đảng", name="Phong trào bảo vệ an ninh Tổ quốc mới"

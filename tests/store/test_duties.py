@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
-from pipeline.duties import Filters, duties
+from pipeline.duties.duties import Filters, duties
 from pipeline.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ import pytest
 from plans import Cited, Plan, store_of
 
 from pipeline.errors import UsageError
-from pipeline.graph import citation_graph, most_cited, write_graph
+from pipeline.graph.build import citation_graph, most_cited, write_graph
 
 DIRECTIVE = Cited("09-CT/TW", "2011-12-01")
 CONCLUSION = Cited("44-KL/TW", "2019-01-22", "KL")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plans import Cited, Plan, keep, store_of
 
 from pipeline.errors import UsageError
-from pipeline.ledger import Entry, Ledger, now
+from pipeline.intake.ledger import Entry, Ledger, now
 from pipeline.settings import Settings
 from pipeline.store.load import load, loaded_state, state_to_load
 from pipeline.store.store import Store

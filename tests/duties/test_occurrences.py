@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.occurrences import occurrence, plan_span, recurrences, stretch
+from pipeline.duties.occurrences import occurrence, plan_span, recurrences, stretch
 
 SPAN = (date(2021, 4, 15), date(2022, 12, 31))
 

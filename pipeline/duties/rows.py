@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from gazetteer.folding import bare, fold
-from pipeline.bodies import Share, Where, key
+from pipeline.duties.bodies import Share, Where, key
+from pipeline.duties.occurrences import Occurrence, occurrence, plan_span
 from pipeline.errors import UsageError
-from pipeline.occurrences import Occurrence, occurrence, plan_span
 from pipeline.store.store import Store
 
 __all__ = [

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import supervisor
 from pipeline.errors import UsageError
-from pipeline.ingest import Summary, ingest
-from pipeline.ledger import Ledger
-from pipeline.scan import scan
+from pipeline.intake import supervisor
+from pipeline.intake.ingest import Summary, ingest
+from pipeline.intake.ledger import Ledger
+from pipeline.intake.scan import scan
 from pipeline.settings import Settings
 from pipeline.store.store import Store
 
@@ -32,8 +32,8 @@ def inbox(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(tmp_path: Path, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Ingest with the children of `children.py`; limits of two seconds."""
-    monkeypatch.setattr(supervisor, "Limits", partial(supervisor.Limits, module="tests.pipeline.children"))
-    monkeypatch.setattr("pipeline.ingest.versions", lambda settings: ("t1", "r1"))
+    monkeypatch.setattr(supervisor, "Limits", partial(supervisor.Limits, module="tests.intake.children"))
+    monkeypatch.setattr("pipeline.intake.ingest.versions", lambda settings: ("t1", "r1"))
 
     def go(**more: object) -> Summary:
         given: dict[str, object] = {"workers": 2, "document_seconds": 30.0, "stall_seconds": 20.0} | more
@@ -169,7 +169,7 @@ def test_a_page_that_timed_out_is_tried_again(tmp_path: Path, inbox: Path, run: 
 def test_new_versions_read_again(tmp_path: Path, inbox: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(inbox, "a.txt")
     run()
-    monkeypatch.setattr("pipeline.ingest.versions", lambda settings: ("t1", "r2"))
+    monkeypatch.setattr("pipeline.intake.ingest.versions", lambda settings: ("t1", "r2"))
     assert run().states == {"kept": 1}
 
 

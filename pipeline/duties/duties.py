@@ -14,8 +14,9 @@ from typing import Any
 
 from extractors.agencies.membership import without_office
 from gazetteer.folding import fold
-from pipeline.bodies import Asked, Finder, Share, key
-from pipeline.duty_rows import (
+from pipeline.duties.bodies import Asked, Finder, Share, key
+from pipeline.duties.occurrences import recurrences
+from pipeline.duties.rows import (
     DeadlineRow,
     Filters,
     PlanRef,
@@ -29,7 +30,6 @@ from pipeline.duty_rows import (
     task_deadlines,
     tasks,
 )
-from pipeline.occurrences import recurrences
 from pipeline.store.store import Store
 
 __all__ = ["Answer", "DeadlineRow", "Filters", "PlanRef", "Stake", "TaskRow", "duties"]

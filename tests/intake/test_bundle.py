@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.bundle import (
+from pipeline.intake.bundle import (
     Bundle,
     Bundles,
     Manifest,
@@ -20,7 +20,7 @@ from pipeline.bundle import (
     record_key,
     text_key,
 )
-from pipeline.files import Damaged, seal, unseal, write_whole
+from pipeline.intake.files import Damaged, seal, unseal, write_whole
 from pipeline.reading.text import Page, Segment, Stamp, Text, Word
 
 TEXT = Text(

@@ -16,9 +16,9 @@ import duckdb
 from rapidfuzz import fuzz
 
 from gazetteer.folding import bare
-from pipeline.conflicts import KINDS, Conflict, Side, conflict
-from pipeline.slips import shown
-from pipeline.weighing import slip_of_date
+from pipeline.conflicts.kinds import KINDS, Conflict, Side, conflict
+from pipeline.conflicts.slips import shown
+from pipeline.resolve.weighing import slip_of_date
 
 __all__ = ["contradictions", "majorities", "rows_of_conflict"]
 

@@ -7,7 +7,7 @@ documents are numbered anew each 1 January, Party documents by type within one c
     Party: type + symbol + place of a local issuer + term          (domain: Hướng dẫn 36-HD/VPTW §1.3)
 
 A mention without a date goes to the one work that the plan could know (not younger than the plan itself). Where several
-remain, title, relations and issuer may tell (`pipeline.weighing`); else it stays open between them: never the first candidate.
+remain, title, relations and issuer may tell (`pipeline.resolve.weighing`); else it stays open between them: never the first candidate.
 Every candidate is kept with its reasons. The result does not depend on the order of the plans.
 """
 
@@ -21,8 +21,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from gazetteer.folding import bare, fold
-from pipeline.series import YEAR_INSIDE, Group, group_of, is_party, term_of
-from pipeline.weighing import Edition, Weighed, alike_titles, organ, slip_of_date, unlike_titles, weigh
+from pipeline.resolve.series import YEAR_INSIDE, Group, group_of, is_party, term_of
+from pipeline.resolve.weighing import Edition, Weighed, alike_titles, organ, slip_of_date, unlike_titles, weigh
 
 __all__ = ["Naming", "Resolution", "Resolved", "Work", "resolve"]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def _keep(job: dict[str, object]) -> None:
-    from pipeline.bundle import Bundles, Manifest  # late: those that hang or die must do so at once
+    from pipeline.intake.bundle import Bundles, Manifest  # late: those that hang or die must do so at once
     from pipeline.record import SCHEMA_VERSION
 
     bundle = Bundles(Path(str(job["processed"])))[str(job["sha256"])]

@@ -17,14 +17,14 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final, Protocol, cast
 
-from pipeline import supervisor
-from pipeline.bundle import Bundles, extraction_version, record_key, text_key
 from pipeline.errors import Failed, MissingDependency
-from pipeline.files import sha256_file
-from pipeline.ledger import FINAL, Entry, Ledger, State, claim, now
-from pipeline.scan import SUFFIXES, scan, suffix
+from pipeline.intake import supervisor
+from pipeline.intake.bundle import Bundles, extraction_version, record_key, text_key
+from pipeline.intake.files import sha256_file
+from pipeline.intake.ledger import FINAL, Entry, Ledger, State, claim, now
+from pipeline.intake.scan import SUFFIXES, scan, suffix
+from pipeline.intake.worker import Job, Outcome
 from pipeline.settings import Settings
-from pipeline.worker import Job, Outcome
 
 __all__ = ["Reporter", "Summary", "ingest", "versions"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.ledger import Entry, Ledger, claim, now, parse_line, render_line
+from pipeline.intake.ledger import Entry, Ledger, claim, now, parse_line, render_line
 
 
 def entry(path: str = "/in/a.pdf", state: str = "kept", sha256: str | None = "ab", **more: object) -> Entry:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import supervisor
-from pipeline.supervisor import Child, Limits
-from pipeline.worker import Job
+from pipeline.intake import supervisor
+from pipeline.intake.supervisor import Child, Limits
+from pipeline.intake.worker import Job
 
 LIMITS = Limits(document_seconds=30, stall_seconds=30, memory_mb=4096, recycle_after=50, module="children")
 

@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from pipeline.worker import Job, Outcome
+from pipeline.intake.worker import Job, Outcome
 
 __all__ = ["Child", "Limits", "run_document", "stop"]
 
@@ -38,7 +38,7 @@ class Limits:
     stall_seconds: float
     memory_mb: int
     recycle_after: int
-    module: str = "pipeline.worker"
+    module: str = "pipeline.intake.worker"
     """What the child runs; tests put children in its place that hang or die."""
 
 
@@ -48,7 +48,7 @@ class Child:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.served = 0
-        package_root = str(Path(__file__).resolve().parent.parent)
+        package_root = str(Path(__file__).resolve().parents[2])
         paths = [package_root, *filter(None, [os.environ.get("PYTHONPATH")])]
         environment = {**os.environ, **dict.fromkeys(_SINGLE_THREAD, "1"), "PYTHONPATH": os.pathsep.join(paths)}
         self._process = subprocess.Popen(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.resolve import Naming, Resolution, resolve
+from pipeline.resolve.works import Naming, Resolution, resolve
 
 N = Naming("c1", "p1", "2022-05-05", "CT", "09-CT/TW", None, (), None, None, "Lào Cai", None)
 

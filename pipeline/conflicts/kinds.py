@@ -1,7 +1,7 @@
 """What the plans contradict, or what the rules of writing forbid: the kinds of conflict and their evidence.
 
 Nothing here knows the truth. A conflict is a statement with the words of every side; what most plans say stands beside it as
-a signal. `pipeline.checks` finds what one plan shows by itself, `pipeline.contradictions` what takes several.
+a signal. `pipeline.conflicts.checks` finds what one plan shows by itself, `pipeline.conflicts.contradictions` what takes several.
 """
 
 from __future__ import annotations

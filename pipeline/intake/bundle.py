@@ -23,7 +23,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
 
-from pipeline.files import Damaged, seal, sha256_file, sync_folder, unseal, write_whole
+from pipeline.intake.files import Damaged, seal, sha256_file, sync_folder, unseal, write_whole
 from pipeline.reading.text import Page, Segment, Stamp, Text, Word
 
 __all__ = [
@@ -45,7 +45,7 @@ _SOURCES: Final = ("extract.py", "evidence.py", "identity.py", "record.py")
 def extraction_version() -> str:
     """Fingerprint of everything that turns a text into a record: sources and data of extractors and gazetteer, and the
     libraries they stand on. Hashing the sources needs no discipline of raising version numbers by hand."""
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     files = [here / name for name in _SOURCES]
     for package in ("extractors", "gazetteer"):
         files += sorted(p for p in (here.parent / package).rglob("*") if p.suffix in {".py", ".csv"})

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 import pipeline.reading
-from pipeline.bundle import Bundles
 from pipeline.errors import Failed, MissingDependency, Refused
+from pipeline.intake.bundle import Bundles
+from pipeline.intake.worker import Job, process
 from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.text import Page, Text, Verdict
-from pipeline.worker import Job, process
 
 PLAN = "ỦY BAN NHÂN DÂN TỈNH LÀO CAI\nSố: 46/KH-UBND\nKẾ HOẠCH\nThực hiện Chỉ thị số 42-CT/TW ngày 25/8/2004 của Ban Bí thư."
 

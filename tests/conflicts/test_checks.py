@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.checks import checks
-from pipeline.conflicts import CLASSES, KINDS, Conflict
+from pipeline.conflicts.checks import checks
+from pipeline.conflicts.kinds import CLASSES, KINDS, Conflict
 from pipeline.extract import extract
 from pipeline.reading import ReadingSettings, read
 

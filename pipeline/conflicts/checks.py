@@ -15,9 +15,8 @@ from typing import Final
 from extractors.symbols import parse_symbol
 from gazetteer import load
 from gazetteer.folding import fold, nfc
-from pipeline.conflicts import Conflict, Side, conflict
-from pipeline.series import party_term
-from pipeline.slips import (
+from pipeline.conflicts.kinds import Conflict, Side, conflict
+from pipeline.conflicts.slips import (
     line,
     one_letter_off,
     outside,
@@ -28,6 +27,7 @@ from pipeline.slips import (
     symbol_hint,
     upward,
 )
+from pipeline.resolve.series import party_term
 from pipeline.store.rows import Row, passage_around
 
 __all__ = ["checks"]

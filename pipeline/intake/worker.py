@@ -25,9 +25,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from pipeline.bundle import Bundle, Bundles, Manifest
 from pipeline.errors import REASONS, Failed, InputError, KehoachError, MissingDependency, Refused, Unreadable, where
-from pipeline.files import Damaged, sha256_file
+from pipeline.intake.bundle import Bundle, Bundles, Manifest
+from pipeline.intake.files import Damaged, sha256_file
 
 __all__ = ["Job", "Outcome", "main", "process"]
 

@@ -1,0 +1,1 @@
+"""What plans contradict, and what the rules of writing forbid."""

@@ -1,0 +1,1 @@
+"""Which document of the world each citation means."""
