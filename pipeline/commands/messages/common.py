@@ -1,10 +1,10 @@
-"""What the commands say to people, in Vietnamese and English: one table, so that a translation cannot be forgotten."""
+"""What most commands say."""
 
 from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["MESSAGES", "Speaker"]
+__all__ = ["MESSAGES"]
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "next": ("Việc cần làm: {0}", "Next: {0}"),
@@ -175,34 +175,3 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     # read
     "page_head": ("— trang {0} · {1} · {2} · tin cậy {3} —", "— page {0} · {1} · {2} · confidence {3} —"),
 }
-
-
-class Speaker:
-    """Says things in one language."""
-
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
-
-    def __call__(self, key: str, *values: object) -> str:
-        """The message with its `{0}`, `{1}` … filled; values are never read as patterns."""
-        return MESSAGES[key][self.lang == "en"].format(*values)
-
-    def date(self, iso: str | None) -> str:
-        """`2011-12-01` as 01/12/2011; what is less than a day stays as it is."""
-        if iso and len(iso) == 10:
-            return f"{iso[8:]}/{iso[5:7]}/{iso[:4]}"
-        return iso or "—"
-
-    def time(self, value: str) -> str:
-        """A time at its own precision: `2026-Q4` as quý IV/2026, `--05-25` as 25/05 hằng năm."""
-        if len(value) == 10:
-            return self.date(value)
-        year, _, rest = value.rpartition("-") if not value.startswith("--") else ("", "", value)
-        if rest.startswith("--"):
-            month, _, day = rest[2:].partition("-")
-            return self("day_of_year", day, month) if day else self("month_of_year", int(month))
-        if rest.startswith("Q"):
-            return self("time_quarter", ("I", "II", "III", "IV")[int(rest[1]) - 1], year)
-        if rest.startswith("H"):
-            return self(f"time_half_{rest[1]}", year)
-        return self("time_month", int(rest), year) if year else self("time_year", rest)
