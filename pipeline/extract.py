@@ -115,7 +115,7 @@ class _Assembly:
             return None
         first = evidence(self.text, mentions[0].start, mentions[0].end)
         return record.Citation(
-            id=self.ids("citation", found.type, found.number or found.name),
+            id=self.ids("citation", found.type, found.number or found.name or _first_day(found)),
             type=found.type,
             number=found.number,
             name=found.name,
@@ -219,6 +219,10 @@ class _Assembly:
             for p in self.doc._.sections
             if p.end > p.start and self._here(p.start)
         ]
+
+
+def _first_day(found: Citation) -> str | None:
+    return next((day.iso for day in found.dates if day.iso), None)
 
 
 def _line(text: str) -> str:
