@@ -242,6 +242,20 @@ REASONS: Final[dict[str, Reason]] = {
         "Lấy mã từ `kehoach cites … --json` hoặc `kehoach sql 'SELECT citation_id FROM citations'`.",
         "Take ids from `kehoach cites … --json` or `kehoach sql 'SELECT citation_id FROM citations'`.",
     ),
+    "bad-correction": Reason(
+        "usage",
+        "Không thể sửa như vậy: {detail}",
+        "This cannot be corrected so: {detail}",
+        "Viết TRƯỜNG=GIÁ_TRỊ với trường và giá trị được phép, kèm `--by` (ai sửa) và `--why` (vì sao).",
+        "Write FIELD=VALUE with a field and value that are allowed, with `--by` (who) and `--why` (the reason).",
+    ),
+    "no-such-correction": Reason(
+        "usage",
+        "Không có lần sửa nào đang có hiệu lực mang mã này: {detail}.",
+        "There is no standing correction of this id: {detail}.",
+        "Xem `kehoach correct --list`.",
+        "See `kehoach correct --list`.",
+    ),
     "no-picture": Reason(
         "usage",
         "Không có hình trang để cắt: {detail} (tệp văn bản thuần, hoặc bản gốc không được giữ).",
