@@ -1,107 +1,196 @@
 """The citation graph (networkx): documents, and what plans assert between them.
 
-A node is a work; a plan that nobody cites is a node too. An edge says that some plan asserts a relation, or that a plan cites a
-work; it carries the kinds, the plans that assert it and their number as weight. No document points to itself, no two edges run
-between the same documents in the same direction, and edges from an older to a younger document are flagged `future`.
+A node is a work, a plan that is no work of its own (no number, no title), or, on demand, an issuer. An edge says that some plan
+asserts a relation between two documents, or that a plan cites a work; it carries the kinds, who asserts them and how many do
+(`weight`). No document points to itself, no two edges run between the same documents in the same direction, and an edge from an
+older to a younger document is flagged `future`: nobody can rest on what was not yet written.
 """
 
 from __future__ import annotations
 
 import json
+import os
+from collections import Counter
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
 
 from pipeline.errors import UsageError
+from pipeline.intake.files import write_whole
 
 if TYPE_CHECKING:
     from pipeline.store.store import Store
 
-__all__ = ["FORMATS", "citation_graph", "most_cited", "write_graph"]
+__all__ = ["FORMATS", "citation_graph", "counts", "label_of", "write_graph"]
 
-FORMATS = (".graphml", ".json")
-"""GraphML for Gephi, yEd and the like; node-link JSON for programs."""
+FORMATS: Final = (".graphml", ".json", ".gexf")
+"""GraphML for yEd, Gephi and the like; node-link JSON for programs; GEXF for Gephi."""
+_CHUNK: Final = 50_000
+
+_ENDS: Final = """
+    SELECT CASE WHEN r.source = 'self' THEN coalesce(p.work_id, 'plan:' || p.plan_id) ELSE r.source_work END AS source,
+           CASE WHEN r.target = 'self' THEN coalesce(p.work_id, 'plan:' || p.plan_id) ELSE r.target_work END AS target,
+           r.kind, r.plan_id
+    FROM relations r JOIN plans p USING (plan_id)
+"""
+_CITED: Final = """
+    SELECT coalesce(p.work_id, 'plan:' || p.plan_id) AS source, c.work_id AS target, 'cites' AS kind, c.plan_id
+    FROM citations c JOIN plans p USING (plan_id) WHERE c.work_id IS NOT NULL
+"""
 
 
-def citation_graph(store: Store) -> nx.DiGraph:
-    """All works with their plans; node attributes `label`, `type`, `number`, `date`, `issuer`, `held`, `plans`; edge attributes
-    `kinds`, `asserted_by` (plan ids), `weight`, `future`."""
+@cache
+def _type_names() -> dict[str, str]:
+    from gazetteer import load
+
+    return {t.code: t.name for t in load().documents.types}
+
+
+def label_of(kind: str | None, number: str | None, title: str | None) -> str:
+    """`Chỉ thị 09-CT/TW`; a document without number by its title."""
+    if title and not number:
+        return title
+    return " ".join(filter(None, (_type_names().get(kind or "", kind), number)))
+
+
+def citation_graph(store: Store, *, plans: bool = True, issuers: bool = False) -> nx.DiGraph:
+    """All works and what plans assert between them.
+
+    `plans`: also who cites what; without it the graph holds the works and the relations alone (63 provinces' plans would be most
+    of a graph). `issuers`: a node for each issuer, with an edge `issued` to its documents.
+
+    Node attributes `kind` (work, plan, issuer), `label`, `type`, `number`, `date` (ISO, empty if not known), `issuer`, `title`,
+    `held` (we have its text), `plans` (how many plans cite it). Edge attributes `kinds`, `asserted_by` (plan ids), `weight`
+    (their number), `future`. `graph.graph["dropped"]` counts assertions about a document and itself.
+    """
     graph: nx.DiGraph = nx.DiGraph()
-    for work in store.rows(
-        "SELECT work_id, type, number, date, issuer, title, plan_id, plans FROM works ORDER BY work_id"
-    ):
-        graph.add_node(
-            work["work_id"],
-            label=" ".join(filter(None, (work["type"], work["number"] or work["title"]))),
-            type=work["type"],
-            number=work["number"] or "",
-            date=str(work["date"] or ""),
-            issuer=work["issuer"] or "",
-            held=work["plan_id"] is not None,
-            plans=work["plans"],
-        )
-    own: dict[str, str] = {}
-    for plan in store.rows("SELECT plan_id, work_id, type, number, date, issuer FROM plans ORDER BY plan_id"):
-        node = plan["work_id"] or f"plan:{plan['plan_id']}"
-        own[plan["plan_id"]] = node
-        if node not in graph:
-            graph.add_node(
-                node,
-                label=" ".join(filter(None, (plan["type"], plan["number"]))) or plan["plan_id"],
-                type=plan["type"] or "",
-                number=plan["number"] or "",
-                date=str(plan["date"] or ""),
-                issuer=plan["issuer"] or "",
-                held=True,
-                plans=0,
-            )
-    stated = store.rows(
-        "SELECT plan_id, kind, coalesce(source_work, '') a, coalesce(target_work, '') b, source, target FROM relations"
-        " ORDER BY plan_id, relation_id"
-    )
-    for row in stated:
-        source = own[row["plan_id"]] if row["source"] == "self" else row["a"]
-        target = own[row["plan_id"]] if row["target"] == "self" else row["b"]
-        _assert(graph, source, target, row["kind"], row["plan_id"])
-    for row in store.rows("SELECT DISTINCT plan_id, work_id FROM citations WHERE work_id IS NOT NULL ORDER BY ALL"):
-        source, target = own[row["plan_id"]], row["work_id"]
-        if not graph.has_edge(source, target) and not graph.has_edge(target, source):
-            _assert(graph, source, target, "cites", row["plan_id"])
+    graph.add_nodes_from(_works(store))
+    graph.add_nodes_from(_nameless_plans(store))
+    _add_edges(graph, store, _ENDS)
+    if plans:
+        _add_edges(graph, store, _CITED)
+    graph.graph["dropped"] = _count(store, f"SELECT count(*) FROM ({_ENDS}) WHERE source = target")
+    if issuers:
+        _add_issuers(graph)
     return graph
 
 
-def _assert(graph: nx.DiGraph, source: str, target: str, kind: str, plan: str) -> None:
-    if source == target or source not in graph or target not in graph:
-        return
-    edge = graph.get_edge_data(source, target) or {"kinds": [], "asserted_by": [], "weight": 0, "future": False}
-    if kind not in edge["kinds"]:
-        edge["kinds"].append(kind)
-    if plan not in edge["asserted_by"]:
-        edge["asserted_by"].append(plan)
-    edge["weight"] = len(edge["asserted_by"])
-    older, younger = graph.nodes[source]["date"], graph.nodes[target]["date"]
-    edge["future"] = bool(older and younger and older < younger[: len(older)])
-    graph.add_edge(source, target, **edge)
+def _works(store: Store) -> list[tuple[str, dict[str, Any]]]:
+    rows = store.sql(
+        "SELECT work_id, type, number, date, issuer, title, plan_id IS NOT NULL, plans FROM works ORDER BY work_id"
+    ).fetchall()
+    return [
+        (
+            work,
+            {
+                "kind": "work", "label": label_of(type_, number, title), "type": type_, "number": number or "", "date": day or "",
+                "issuer": issuer or "", "title": title or "", "held": held, "plans": cited,
+            },
+        )
+        for work, type_, number, day, issuer, title, held, cited in rows
+    ]  # fmt: skip
 
 
-def most_cited(graph: nx.DiGraph, number: int = 10) -> list[tuple[str, int]]:
-    """The works that most documents point to: label and in-degree."""
-    ranked = sorted(graph.in_degree(), key=lambda entry: (-entry[1], graph.nodes[entry[0]]["label"]))
-    return [(graph.nodes[node]["label"], degree) for node, degree in ranked[:number] if degree]
+def _nameless_plans(store: Store) -> list[tuple[str, dict[str, Any]]]:
+    rows = store.sql(
+        "SELECT plan_id, type, CAST(date AS VARCHAR), issuer, title FROM plans WHERE work_id IS NULL ORDER BY plan_id"
+    ).fetchall()
+    return [
+        (
+            f"plan:{plan}",
+            {
+                "kind": "plan", "label": label_of(type_, None, title) or plan, "type": type_ or "", "number": "",
+                "date": day or "", "issuer": issuer or "", "title": title or "", "held": True, "plans": 0,
+            },
+        )
+        for plan, type_, day, issuer, title in rows
+    ]  # fmt: skip
+
+
+def _add_edges(graph: nx.DiGraph, store: Store, ends: str) -> None:
+    """One edge a pair of documents. A citation adds nothing where a relation between the two is stated already, whichever way."""
+    result = store.sql(
+        "SELECT source, target, list_sort(list(DISTINCT kind)), list_sort(list(DISTINCT plan_id))"
+        f" FROM ({ends}) WHERE source IS NOT NULL AND target IS NOT NULL AND source <> target"
+        " GROUP BY source, target ORDER BY source, target"
+    )
+    day = {node: data["date"] for node, data in graph.nodes(data=True)}
+    stated = set(graph.edges)
+    while rows := result.fetchmany(_CHUNK):
+        graph.add_edges_from(
+            (
+                source,
+                target,
+                {"kinds": kinds, "asserted_by": said, "weight": len(said), "future": _future(day[source], day[target])},
+            )
+            for source, target, kinds, said in rows
+            if source in day and target in day and (source, target) not in stated and (target, source) not in stated
+        )
+
+
+def _future(source: str, target: str) -> bool:
+    """Whether the source is certainly older than what it points to."""
+    shared = min(len(source), len(target))
+    return shared > 0 and source[:shared] < target[:shared]
+
+
+def _add_issuers(graph: nx.DiGraph) -> None:
+    issued = [(data["issuer"], node) for node, data in graph.nodes(data=True) if data["issuer"]]
+    for issuer, node in issued:
+        name = f"issuer:{issuer}"
+        if name not in graph:
+            graph.add_node(
+                name, kind="issuer", label=issuer, type="", number="", date="", issuer="", title="", held=False, plans=0
+            )
+        graph.add_edge(name, node, kinds=["issued"], asserted_by=[], weight=1, future=False)
+
+
+def _count(store: Store, query: str) -> int:
+    found = store.sql(query).fetchone()
+    return int(found[0]) if found else 0
+
+
+def counts(graph: nx.DiGraph) -> dict[str, Any]:
+    """What the graph holds: nodes and edges by kind, edges into the future, assertions of a document about itself that were
+    left out. An edge of two kinds counts under both."""
+    kinds: Counter[str] = Counter()
+    future = 0
+    for _, _, edge in graph.edges(data=True):
+        kinds.update(edge["kinds"])
+        future += edge["future"]
+    nodes = Counter(data["kind"] for _, data in graph.nodes(data=True))
+    return {
+        "nodes": graph.number_of_nodes(), "nodes_by_kind": dict(sorted(nodes.items())), "edges": graph.number_of_edges(),
+        "edges_by_kind": dict(sorted(kinds.items())), "future": future, "dropped": graph.graph.get("dropped", 0),
+    }  # fmt: skip
 
 
 def write_graph(graph: nx.DiGraph, target: Path) -> None:
-    """Write GraphML or node-link JSON, by the file's suffix. Raises `UsageError` (`bad-option`) for another suffix."""
+    """Write GraphML, node-link JSON or GEXF, by the file's suffix; whole or not at all. Raises `UsageError` (`bad-option`) for
+    another suffix."""
     if target.suffix not in FORMATS:
         raise UsageError("bad-option", f"--out {target.name} ({' | '.join(FORMATS)})")
     if target.suffix == ".json":
-        content: Any = nx.node_link_data(graph, edges="edges")
-        target.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+        content = json.dumps(nx.node_link_data(graph, edges="edges"), ensure_ascii=False, indent=1)
+        write_whole(target, content.encode("utf-8", "replace"))
         return
     flat: nx.DiGraph = nx.DiGraph()
-    flat.add_nodes_from(graph.nodes(data=True))
-    for source, end, edge in graph.edges(data=True):  # GraphML has no lists
+    flat.add_nodes_from((node, {n: _printable(v) for n, v in data.items()}) for node, data in graph.nodes(data=True))
+    for source, end, edge in graph.edges(data=True):  # GraphML and GEXF have no lists
         joined = {"kinds": ", ".join(edge["kinds"]), "asserted_by": ", ".join(edge["asserted_by"])}
         flat.add_edge(source, end, **(edge | joined))
-    nx.write_graphml(flat, target, encoding="utf-8")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    write = nx.write_graphml if target.suffix == ".graphml" else nx.write_gexf
+    try:
+        write(flat, temporary, encoding="utf-8")
+        temporary.chmod(0o600)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _printable(value: Any) -> Any:
+    """XML has no control characters."""
+    return "".join(c for c in value if c >= " " or c in "\t\n") if isinstance(value, str) else value

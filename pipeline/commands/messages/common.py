@@ -166,10 +166,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "time_half_2": ("6 tháng cuối năm {0}", "second half of {0}"),
     "time_year": ("năm {0}", "{0}"),
     # graph
-    "graph_written": (
-        "{0}: {1} văn bản, {2} quan hệ ({3} trỏ tới văn bản mới hơn). Được dẫn nhiều nhất:",
-        "{0}: {1} documents, {2} relations ({3} point to a younger document). Most cited:",
-    ),
     # show
     "crop_written": ("Ảnh cắt: {0}", "Picture: {0}"),
     # read
