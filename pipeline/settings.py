@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Settings", "load_settings"]
 
+_POSITIVE: Final = (
+    "workers", "document_seconds", "stall_seconds", "memory_mb", "resident_mb", "recycle_after", "attempts",
+    "settle_seconds", "watch_seconds",
+)  # fmt: skip
 _TRUE: Final = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
@@ -33,13 +37,23 @@ class Settings:
     document_seconds: float = 3600.0
     """A document is given up after this: 500 scanned pages at 3 s with room for a busy machine."""
     stall_seconds: float = 300.0
-    """A child that reports no finished page for so long is killed: a page has 60 s and a second look."""
+    """A child that reports no finished page for so long is killed. OCR gives a page up by itself after `page_seconds` (60) of
+    [reading]; this is for what cannot give up by itself, and for finding what the text says after the last page."""
     memory_mb: int = 4096
-    """Address space of a child. spaCy, OpenCV and their libraries map about 1.5 GB before the first page is read."""
+    """Address space of each process that reads, Tesseract's included: an allocation beyond fails inside it, and only that page
+    or document. spaCy, OpenCV and their libraries map about 1.5 GB before the first page is read."""
+    resident_mb: int = 2048
+    """Main memory of a child together with all it started; above it is killed. Three times what the worst files measured took
+    (0.7 GB: 500 scanned pages, pages of 400 million pixels). Times `workers`, it bounds the memory of an ingest."""
     recycle_after: int = 200
     """Documents after which a child is replaced, so that leaks of native libraries stay bounded."""
     attempts: int = 3
     """How often a passing fault is tried in all before it waits for `kehoach retry`."""
+    settle_seconds: float = 5.0
+    """Watching: a file is whole when two looks so far apart find the same size and time. A copy over the network that pauses
+    for longer is read as damaged, and read anew when it has grown."""
+    watch_seconds: float = 180.0
+    """Watching: whole folders are searched so often; no change notices are relied on, network shares send none."""
     keep_original: str = "link"
     """`link` (hard link, copy across file systems), `copy`, or `none`: then crops and re-reading need the source file."""
     reading_table: Mapping[str, Any] = field(default_factory=dict)
@@ -90,8 +104,11 @@ def load_settings(data: Path, environment: Mapping[str, str] | None = None, **gi
         raise UsageError("bad-setting", sorted(unknown)[0])
     typed = {name: _typed(name, value, own[name]) for name, value in values.items()}
     settings = Settings(data=data, reading_table=reading, **typed)
-    if settings.workers < 1 or settings.keep_original not in {"link", "copy", "none"}:
-        raise UsageError("bad-setting", "workers" if settings.workers < 1 else "keep_original")
+    for name in _POSITIVE:
+        if getattr(settings, name) <= 0:
+            raise UsageError("bad-setting", f"{name} = {getattr(settings, name)}")
+    if settings.keep_original not in {"link", "copy", "none"}:
+        raise UsageError("bad-setting", "keep_original")
     return settings
 
 

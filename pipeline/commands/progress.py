@@ -80,6 +80,10 @@ class ProgressReporter:
         """An input needed no work."""
         self._show(advance=1)
 
+    def waits(self, inputs: int) -> None:
+        """Another ingest reads documents that this one wants, too."""
+        self._console.print(Text(self.say("waits", inputs)))
+
     def _show(self, advance: int = 0) -> None:
         if self._task is not None:
             rate = self.say("pages_rate", self._pages, f"{self._pages / max(self.seconds, 0.1):.1f}")

@@ -23,7 +23,17 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
 
-from pipeline.intake.files import Damaged, seal, sha256_file, sync_folder, unseal, write_whole
+from pipeline.intake.files import (
+    Damaged,
+    make_folder,
+    seal,
+    sha256_file,
+    sync_file,
+    sync_folder,
+    temporary_name,
+    unseal,
+    write_whole,
+)
 from pipeline.reading.text import Page, Segment, Stamp, Text, Word
 
 __all__ = [
@@ -183,18 +193,17 @@ class Bundle:
         target = self.folder / name
         if target.exists():
             return name
-        self.folder.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{name}.{os.getpid()}.tmp")
-        temporary.unlink(missing_ok=True)
+        make_folder(self.folder)
+        temporary = temporary_name(target)
         try:
             if how == "link":
                 with contextlib.suppress(OSError):
                     os.link(source.resolve(), temporary)
             if not temporary.exists():
-                shutil.copyfile(source, temporary)
-                temporary.chmod(0o600)
+                _copy(source, temporary)
             if sha256_file(temporary) != self.sha256:
                 raise Damaged
+            sync_file(temporary)
             os.replace(temporary, target)
         finally:
             temporary.unlink(missing_ok=True)
@@ -212,8 +221,15 @@ class Bundle:
             leftover.unlink(missing_ok=True)
 
     def _write(self, path: Path, content: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(path.parent)
         write_whole(path, content)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy the content alone, for the owner alone."""
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with source.open("rb") as given, os.fdopen(descriptor, "wb") as taken:
+        shutil.copyfileobj(given, taken, 1 << 20)
 
 
 class Bundles:

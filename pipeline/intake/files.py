@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import json
 import os
-from collections.abc import Callable
+import secrets
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["Damaged", "seal", "sha256_file", "sync_folder", "unseal", "write_whole"]
+__all__ = [
+    "Damaged",
+    "make_folder",
+    "seal",
+    "sha256_file",
+    "sync_file",
+    "sync_folder",
+    "temporary_name",
+    "unseal",
+    "write_whole",
+]
 
 _CHUNK: Final = 1 << 20
-_counter = itertools.count()
 _HEAD: Final = b'{"checksum":"'
 _NECK: Final = b'","content":'
 _TAIL: Final = b"}\n"
@@ -32,17 +40,40 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def write_whole(path: Path, content: bytes, before_rename: Callable[[], None] | None = None) -> None:
-    """Write under a temporary name, fsync, rename, fsync the folder. Mode 0600. `before_rename` is for tests of faults."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{next(_counter)}.tmp")
+def sync_file(path: Path) -> None:
+    """Make a file's content outlive a power cut."""
+    sync_folder(path)  # to the system both are a descriptor
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, for the owner alone whatever the umask, and so that they outlive
+    a power cut."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:  # another process was faster, or a file stands in its place
+        if not folder.is_dir():
+            raise
+        return
+    sync_folder(folder.parent)
+
+
+def temporary_name(path: Path) -> Path:
+    """A hidden name beside a file, of this writer alone: process numbers repeat on the machines that share a folder."""
+    return path.with_name(f".{path.name[:40]}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write under a temporary name, fsync, rename, fsync the folder. Mode 0600."""
+    temporary = temporary_name(path)
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if before_rename:
-            before_rename()
         os.replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -1,11 +1,12 @@
 """The child process that reads documents: one request a line on stdin, events a line on stdout.
 
+    ← {"event": "ready"}                                                  what dies before it is not the document's fault
     → {"path": "/in/a.pdf", "sha256": "3f9a…", …}                        a `Job`
     ← {"event": "page", "page": 1, "pages": 5}
     ← {"event": "done", "state": "kept", "pages": 5, …}                  an `Outcome`
 
 It may be killed at any moment: whatever it wrote is whole. When its parent goes away it ends itself with everything that it
-started. It never opens the database and never writes the ledger.
+started and its temporary files. It never opens the database and never writes the ledger.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import json
 import os
 import queue
 import resource
+import shutil
 import signal
 import sys
 import threading
@@ -28,6 +30,7 @@ from typing import Any, Final
 from pipeline.errors import REASONS, Failed, InputError, KehoachError, MissingDependency, Refused, Unreadable, where
 from pipeline.intake.bundle import Bundle, Bundles, Manifest
 from pipeline.intake.files import Damaged, sha256_file
+from pipeline.intake.scratch import PREFIX
 
 __all__ = ["Job", "Outcome", "main", "process"]
 
@@ -183,11 +186,14 @@ def main() -> None:
     """Serve until stdin ends. Arguments: the memory ceiling in megabytes."""
     megabytes = int(sys.argv[1])
     resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold the document
+    os.umask(0o077)  # page images on their way to Tesseract, too
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor decides what an interrupt means
     events = os.fdopen(os.dup(1), "w", encoding="ascii", buffering=1)
     os.dup2(2, 1)  # what libraries print must not look like an event
     requests: queue.Queue[str | None] = queue.Queue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
+    events.write('{"event": "ready"}\n')
     while (line := requests.get()) is not None:
         job = Job(**json.loads(line))
 
@@ -204,6 +210,9 @@ def _listen(requests: queue.Queue[str | None]) -> None:
         requests.put(line)
     requests.put(None)
     time.sleep(1)  # an idle worker has left by now
+    scratch = os.environ.get("TMPDIR", "")
+    if os.path.basename(scratch).startswith(PREFIX):
+        shutil.rmtree(scratch, ignore_errors=True)
     with contextlib.suppress(ProcessLookupError):
         os.killpg(0, signal.SIGKILL)
 

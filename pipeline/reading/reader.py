@@ -14,6 +14,9 @@ from pipeline.reading.text import Text
 
 __all__ = ["read"]
 
+_TEXTS = frozenset((".txt", ".text", ".md", ".markdown", ".mdown"))
+"""Text has no mark of its own by which to know it: its name must say so."""
+
 
 def read(
     path: Path, settings: ReadingSettings | None = None, on_page: Callable[[int, int], None] | None = None
@@ -45,6 +48,8 @@ def read(
         from pipeline.reading.pictures import read_picture
 
         return read_picture(path, digest, settings, on_page)
+    if path.suffix.lower() not in _TEXTS:  # data and programs are text, too: JSON, HTML, CSV
+        raise Refused("unsupported-type", path.suffix[:20] or path.name[:20])
     return read_plain(path, digest, settings)
 
 

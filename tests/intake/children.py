@@ -1,5 +1,6 @@
 """Workers that misbehave, put in the place of the real one. What to do stands in the name of the input:
-`die…` kills itself, `hang…` says nothing, `once…` dies the first time, `slow…` tells of pages for ever, `late…` has a page that times out at first, anything else is kept.
+`die…` kills itself, `hang…` says nothing, `once…` dies the first time, `slow…` tells of pages for ever, `page…` stops after the third,
+`fat-300…` has a grandchild of 300 MB, `late…` has a page that times out at first, `full…` finds the disk full, anything else is kept.
 """
 
 from __future__ import annotations
@@ -7,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -37,7 +39,17 @@ def _keep(job: dict[str, object]) -> None:
     )
 
 
+def _grow(megabytes: int) -> None:
+    """A grandchild that takes so much memory, as Tesseract might."""
+    subprocess.run(
+        [sys.executable, "-c", f"import time; held = b'x' * ({megabytes} << 20); time.sleep(60)"], check=False
+    )
+
+
 def main() -> None:
+    if os.environ.get("KEHOACH_TEST_NO_START"):
+        sys.exit(5)
+    print(json.dumps({"event": "ready"}), flush=True)
     for line in sys.stdin:
         job = json.loads(line)
         path = Path(job["path"])
@@ -51,9 +63,17 @@ def main() -> None:
                 sys.exit(7)
         while name.startswith("hang"):
             time.sleep(1)
+        if name.startswith("page"):
+            print(json.dumps({"event": "page", "page": 3, "pages": 9}), flush=True)
+            time.sleep(60)
+        if name.startswith("fat"):
+            _grow(int(name.partition("-")[2].partition(".")[0]))
         while name.startswith("slow"):
             print(json.dumps({"event": "page", "page": 1, "pages": 9}), flush=True)
             time.sleep(0.05)
+        if name.startswith("full"):
+            print(json.dumps({"event": "done", "state": "failed", "reason": "disk-full"}), flush=True)
+            continue
         _keep(job)
         late = int(name.startswith("late") and not job["fresh"])
         print(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,16 +63,17 @@ def test_a_cut_is_noticed(length: int) -> None:
         unseal(sealed[: length % len(sealed)])
 
 
-def test_killed_before_the_rename(tmp_path: Path) -> None:
+def test_killed_before_the_rename(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The old content stays, nothing half-written lies about."""
     path = tmp_path / "f"
     write_whole(path, b"old")
 
-    def power_cut() -> None:
+    def power_cut(source: Path, target: Path) -> None:
         raise KeyboardInterrupt
 
+    monkeypatch.setattr(os, "replace", power_cut)
     with pytest.raises(KeyboardInterrupt):
-        write_whole(path, b"new", power_cut)
+        write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["f"]
     assert path.stat().st_mode & 0o777 == 0o600

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import UsageError
+from pipeline.errors import Failed, UsageError
 from pipeline.intake import supervisor
 from pipeline.intake.ingest import Summary, ingest
 from pipeline.intake.ledger import Ledger
@@ -152,6 +152,61 @@ def test_a_child_is_killed_in_time(inbox: Path, run: Run, name: str, reason: str
     fill(inbox, "z.txt")
     run(attempts=1)
     assert states(tmp_path) == {name: ("failed", reason), "z.txt": ("kept", None)}
+
+
+def test_what_ran_out_of_memory_is_read_again_alone(tmp_path: Path, inbox: Path, run: Run) -> None:
+    """Once beside others, once alone; then it waits for the next run, with limits."""
+    fill(inbox, "a.txt", "fat-300.txt")
+    run(resident_mb=200)
+    assert states(tmp_path) == {"a.txt": ("kept", None), "fat-300.txt": ("failed", "out-of-memory")}
+    history = [e for e in Ledger(tmp_path / "data" / "ledger.jsonl").history() if "fat" in e.path]
+    assert [(e.state, e.reason) for e in history] == [
+        ("queued", None), ("reading", None), ("reading", "out-of-memory"), ("reading", None), ("failed", "out-of-memory"),
+    ]  # fmt: skip
+    assert history[-1].attempts == 1
+    assert [run(resident_mb=200).failed for _ in range(3)] == [1, 1, 0]
+
+
+def test_a_full_disk_ends_the_run_and_costs_no_attempt(tmp_path: Path, inbox: Path, run: Run) -> None:
+    """However often: it is not the documents' fault. Those that were not reached are queued."""
+    fill(inbox, "full.txt", *(f"z{i}.txt" for i in range(5)))
+    for _ in range(5):
+        with pytest.raises(Failed, match="disk-full"):
+            run(workers=1)
+    assert states(tmp_path) == {"full.txt": ("failed", "disk-full")} | {f"z{i}.txt": ("queued", None) for i in range(5)}
+    os.rename(inbox / "full.txt", inbox / "gone-on.txt")
+    assert run().states == {"kept": 6}
+
+
+def test_a_reader_that_does_not_start_ends_the_run(
+    tmp_path: Path, inbox: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A broken installation must not make poison of a whole inbox."""
+    fill(inbox, *(f"{i}.txt" for i in range(9)))
+    monkeypatch.setenv("KEHOACH_TEST_NO_START", "1")
+    with pytest.raises(Failed, match="no-reader"):
+        run(workers=1)
+    assert {s for s, _ in states(tmp_path).values()} == {"queued", "reading", "failed"}
+    monkeypatch.delenv("KEHOACH_TEST_NO_START")
+    assert run().states == {"kept": 9}
+
+
+def test_a_file_above_the_limit_is_not_even_hashed(
+    tmp_path: Path, inbox: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sparse file of a terabyte costs nothing; once refused it stands."""
+    with (inbox / "huge.pdf").open("wb") as file:
+        file.truncate(1 << 40)
+    assert run().states == {"refused": 1}
+    assert states(tmp_path) == {"huge.pdf": ("refused", "too-big")}
+    assert run().known == 1
+
+
+def test_a_file_that_stays_away_is_asked_for_with_limits(tmp_path: Path, inbox: Path, run: Run) -> None:
+    (inbox / "a.txt").symlink_to(tmp_path / "later")
+    assert [run().failed for _ in range(4)] == [1, 1, 1, 0]
+    (tmp_path / "later").write_text("here again", "utf-8")
+    assert run().states == {"kept": 1}
 
 
 def test_passing_faults_are_retried_with_limits(tmp_path: Path, inbox: Path, run: Run) -> None:

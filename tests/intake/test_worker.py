@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +103,16 @@ def test_nothing_to_keep(
     reads(monkeypatch, text_of(job.sha256, *verdicts, words=words))
     assert process(job).reason == reason
     assert files_under(Path(job.processed)) == []
+
+
+@pytest.mark.parametrize("name", ["answers.json", "page.html", "list.csv", "plan", "plan.doc"])
+def test_other_types_are_refused_by_name(job: Job, tmp_path: Path, name: str) -> None:
+    """Text has no mark of its own: what is named as something else is no plan, whatever stands in it."""
+    source = tmp_path / name
+    source.write_text(PLAN, "utf-8")
+    sha256 = hashlib.sha256(PLAN.encode()).hexdigest()
+    outcome = process(replace(job, path=str(source), sha256=sha256, suffix=""))
+    assert (outcome.state, outcome.reason) == ("refused", "unsupported-type")
 
 
 def test_text_is_read_once_for_all_extractors(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
