@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.commands import conflicts, duties, graph, inputs, questions, review, search, show, single
+from pipeline.commands import conflicts, digest, duties, graph, inputs, questions, review, search, show, single
 from pipeline.commands.context import Context
 from pipeline.commands.messages import Speaker
 from pipeline.commands.output import clean
@@ -56,6 +56,7 @@ duties.register(app)
 graph.register(app)
 single.register(app)
 show.register(app)
+digest.register(app)
 review.register(app)
 search.register(app)
 

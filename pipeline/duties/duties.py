@@ -32,7 +32,7 @@ from pipeline.duties.rows import (
 )
 from pipeline.store.store import Store
 
-__all__ = ["Answer", "DeadlineRow", "Filters", "PlanRef", "Stake", "TaskRow", "duties"]
+__all__ = ["Answer", "DeadlineRow", "Filters", "PlanRef", "Stake", "TaskRow", "duties", "finder_of"]
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def duties(store: Store, filters: Filters) -> Answer:
     asked: Asked | None = None
     finder: Finder | None = None
     if filters.agency is not None:
-        finder = _finder(store, plans)
+        finder = finder_of(store, plans)
         asked, suggestions = finder.ask(filters.agency)
         if asked is None:
             return Answer(None, suggestions, (), (), (), len(plans), doubt)
@@ -167,7 +167,8 @@ def _shares(finder: Finder | None, asked: Asked | None) -> ShareOf:
     return share
 
 
-def _finder(store: Store, plans: dict[str, PlanRef]) -> Finder:
+def finder_of(store: Store, plans: dict[str, PlanRef] | None = None) -> Finder:
+    """Finds bodies among the names that the plans give; `plans` are those in which a printed short form may be looked up."""
     from gazetteer import load
 
     names = store.sql(
@@ -183,7 +184,7 @@ def _finder(store: Store, plans: dict[str, PlanRef]) -> Finder:
     def printed(form: str) -> str | None:
         """The one body that is printed so in the plans asked; a unit's number (PV05) is of many."""
         forms = store.sql("SELECT DISTINCT plan_id, unnest(printed), name FROM agencies").fetchall()
-        found = {str(name) for plan, shape, name in forms if plan in plans and key(shape) == form}
+        found = {str(name) for plan, shape, name in forms if (plans is None or plan in plans) and key(shape) == form}
         return found.pop() if len(found) == 1 else None
 
     known, where, all_provinces = (sorted(str(r[0]) for r in rows if r[0]) for rows in (names, places, provinces))

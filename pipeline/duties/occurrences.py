@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final, Literal
 
-__all__ = ["Occurrence", "Precision", "occurrence", "plan_span", "recurrences", "stretch"]
+__all__ = ["Occurrence", "Precision", "occurrence", "plan_span", "recurrences", "recurrences_within", "stretch"]
 
 Precision = Literal["day", "month", "quarter", "half", "year"]
 _YEARS_WITHOUT_PERIOD: Final = 5
@@ -101,25 +102,50 @@ def recurrences(
 ) -> Iterator[Occurrence]:
     """The times of a recurring duty within a plan's span, in order. `rule` is its RFC 5545 rule, `day` what stands instead of
     one (`--05-25`). Every quarter without a day is `2026-Q4`; weekly and daily duties have none."""
+    if span is not None:
+        yield from _clipped(_expanded(rule, day, bound, modifier, span[0].year, span[1].year), span)
+
+
+def recurrences_within(  # noqa: PLR0917
+    rule: str | None,
+    day: str | None,
+    span: tuple[date, date] | None,
+    window: tuple[date, date],
+    bound: str | None = None,
+    modifier: str | None = None,
+) -> list[Occurrence]:
+    """Those of `recurrences` that reach into a stretch of days. Plans share few rules: each is written out once a stretch."""
+    if span is None:
+        return []
+    since = span[0].year if "INTERVAL" in (rule or "") and "YEARLY" in (rule or "") else window[0].year - 1
+    found = _expanded(rule, day, bound, modifier, since, min(window[1].year + 1, date.max.year))
+    return [o for o in _clipped(found, span) if o.last >= window[0] and o.first <= window[1]]
+
+
+def _clipped(found: Iterable[Occurrence], span: tuple[date, date]) -> Iterator[Occurrence]:
+    return (o for o in found if o.last >= span[0] and o.first <= span[1])
+
+
+@lru_cache(maxsize=4096)
+def _expanded(  # noqa: PLR0917
+    rule: str | None, day: str | None, bound: str | None, modifier: str | None, since: int, until: int
+) -> tuple[Occurrence, ...]:
+    """The times of a rule from the first day of one year to the last of another."""
     rule = rule or _rule_of(day)
-    if not rule or span is None:
-        return
-    precision = _precision(rule)
-    if precision is None:
-        return
+    precision = _precision(rule) if rule else None
+    if not rule or precision is None:
+        return ()
     from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 
     written = rule
     if precision != "day":  # the first month of each stretch stands for it
         written += ("" if "BYMONTH=" in rule or "FREQ=MONTHLY" in rule else ";BYMONTH=1") + ";BYMONTHDAY=1"
     try:
-        found = rrulestr(f"{written};UNTIL={span[1]:%Y%m%d}", dtstart=datetime(span[0].year, 1, 1))
+        found = list(rrulestr(f"{written};UNTIL={until:04}1231", dtstart=datetime(since, 1, 1)))
     except ValueError:  # a month or day that does not exist
-        return
-    for moment in found:
-        made = occurrence(_value(moment.date(), precision), bound, modifier)
-        if made and made.last >= span[0] and made.first <= span[1]:
-            yield made
+        return ()
+    made = (occurrence(_value(moment.date(), precision), bound, modifier) for moment in found)
+    return tuple(o for o in made if o is not None)
 
 
 def _rule_of(day: str | None) -> str | None:

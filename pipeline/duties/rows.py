@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,7 +15,8 @@ from pipeline.errors import UsageError
 from pipeline.store.store import Store
 
 __all__ = [
-    "DeadlineRow", "Filters", "PlanRef", "ShareOf", "Stake", "TaskRow", "assignments", "deadlines", "nearest", "plans_of", "task_deadlines", "tasks",
+    "DeadlineRow", "Filters", "PlanRef", "ShareOf", "Stake", "TaskRow", "assignments", "deadlines", "nearest", "plans_of",
+    "provinces_named", "span_of", "task_deadlines", "tasks",
 ]  # fmt: skip
 
 _ROLE_RANK: Final = {"lead": 0, "responsible": 1, "coordinate": 2}
@@ -146,7 +147,7 @@ def plans_of(store: Store, filters: Filters) -> tuple[dict[str, PlanRef], int]:
     conditions, values = ["true"], list[Any]()
     if filters.province is not None:
         conditions.append("list_contains(?, province)")
-        values.append(_provinces(store, filters.province))
+        values.append(provinces_named(store, filters.province))
     if filters.plan is not None:
         conditions.append(
             "(plan_id = ? OR symbol_key(coalesce(number, '')) = symbol_key(?) OR ends_with(file, '/' || ?))"
@@ -163,12 +164,17 @@ def plans_of(store: Store, filters: Filters) -> tuple[dict[str, PlanRef], int]:
         plans[r["plan_id"]] = PlanRef(
             r["plan_id"], r["type"], r["number"], r["date"] and r["date"].isoformat(), r["issuer"], r["province"], r["file"],
             Where(r["level"], r["province"], r["district"], r["commune"], day),
-            plan_span(r["date"], r["year"], (r["period_first"], r["period_last"]), r["title"]),
+            span_of({**r, "day": r["date"]}),
         )  # fmt: skip
     return plans, sum(r["doubt"] for r in rows)
 
 
-def _provinces(store: Store, asked: str) -> list[str]:
+def span_of(row: Mapping[str, Any]) -> tuple[datetime.date, datetime.date] | None:
+    """The days for which a plan holds, from `day`, `year`, `period_first`, `period_last` and `title` of its row."""
+    return plan_span(row["day"], row["year"], (row["period_first"], row["period_last"]), row["title"])
+
+
+def provinces_named(store: Store, asked: str) -> list[str]:
     """Names of the province as plans give it; any spelling, with or without its kind."""
     names = {
         str(r[0]) for r in store.sql("SELECT name FROM places UNION SELECT province FROM plans").fetchall() if r[0]
@@ -194,7 +200,7 @@ def assignments(store: Store, plans: dict[str, PlanRef], share: ShareOf) -> dict
     heads = _concerned(store, plans)
     for task, plan, text, agency, role, page, quote, confidence in store.sql(
         "SELECT a.task_id, a.plan_id, t.text, a.agency, a.role, a.page, a.quote, a.confidence"
-        " FROM assignments a JOIN tasks t USING (task_id) WHERE list_contains(?, a.plan_id) ORDER BY a.rowid",
+        " FROM assignments a JOIN tasks t USING (task_id) WHERE a.plan_id IN (SELECT unnest(?)) ORDER BY a.rowid",
         [list(plans)],
     ).fetchall():
         words = text if fold(quote) in fold(text) else heads.get((plan, page), "")
@@ -206,7 +212,7 @@ def _concerned(store: Store, plans: dict[str, PlanRef]) -> dict[tuple[str, int],
     """The passages of each page that speak of bodies concerned: a heading may say so for the tasks under it."""
     found: dict[tuple[str, int], str] = defaultdict(str)
     for plan, page, text in store.sql(
-        "SELECT plan_id, page, text FROM passages WHERE list_contains(?, plan_id) AND contains(folded, 'lien quan')",
+        "SELECT plan_id, page, text FROM passages WHERE plan_id IN (SELECT unnest(?)) AND contains(folded, 'lien quan')",
         [list(plans)],
     ).fetchall():
         found[plan, page] += f"{text}\n"
@@ -217,7 +223,7 @@ def tasks(store: Store, plans: dict[str, PlanRef]) -> list[TaskRow]:
     """The tasks of the plans in their order, parts and deadlines left open."""
     rows = store.rows(
         "SELECT task_id, plan_id, section, text, page, confidence FROM tasks JOIN plans USING (plan_id)"
-        " WHERE list_contains(?, plan_id) ORDER BY plans.province, plans.date, plan_id, ordinal",
+        " WHERE plan_id IN (SELECT unnest(?)) ORDER BY plans.province, plans.date, plan_id, ordinal",
         [list(plans)],
     ) if plans else []  # fmt: skip
     return [
@@ -230,7 +236,7 @@ def task_deadlines(store: Store, plans: dict[str, PlanRef]) -> dict[str, list[st
     """Ids of the deadlines that stand in each task."""
     found: dict[str, list[str]] = defaultdict(list)
     for task, deadline in store.sql(
-        "SELECT task_id, deadline_id FROM task_deadlines JOIN tasks USING (task_id) WHERE list_contains(?, plan_id)"
+        "SELECT task_id, deadline_id FROM task_deadlines JOIN tasks USING (task_id) WHERE plan_id IN (SELECT unnest(?))"
         " ORDER BY task_deadlines.rowid",
         [list(plans)],
     ).fetchall():
@@ -243,7 +249,7 @@ def deadlines(store: Store, plans: dict[str, PlanRef], share: ShareOf) -> Iterat
     rows = store.rows(
         "SELECT d.*, s.text AS passage, s.start AS passage_start FROM deadlines d"
         ' LEFT JOIN passages s ON s.plan_id = d.plan_id AND s.start <= d.start AND d.start < s."end"'
-        " WHERE list_contains(?, d.plan_id) ORDER BY d.plan_id, d.start, d.deadline_id",
+        " WHERE d.plan_id IN (SELECT unnest(?)) ORDER BY d.plan_id, d.start, d.deadline_id",
         [list(plans)],
     )
     for r in rows:

@@ -1,0 +1,1 @@
+"""The weekly digest: what is due, from whom, to whom (bản tin hạn việc)."""
