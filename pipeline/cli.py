@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.commands import conflicts, digest, duties, graph, inputs, questions, review, search, show, single
+from pipeline.commands import compare, conflicts, digest, duties, graph, inputs, questions, review, search, show, single
 from pipeline.commands.context import Context
 from pipeline.commands.messages import Speaker
 from pipeline.commands.output import clean
@@ -54,6 +54,7 @@ questions.register(app)
 conflicts.register(app)
 duties.register(app)
 graph.register(app)
+compare.register(app)
 single.register(app)
 show.register(app)
 digest.register(app)

@@ -7,12 +7,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.commands.messages import common, digest, graph, intake, review, search
+from pipeline.commands.messages import common, compare, digest, graph, intake, review, search
 
 __all__ = ["MESSAGES", "Speaker"]
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {}
-for _table in (common.MESSAGES, digest.MESSAGES, graph.MESSAGES, intake.MESSAGES, review.MESSAGES, search.MESSAGES):
+for _table in (
+    common.MESSAGES,
+    compare.MESSAGES,
+    digest.MESSAGES,
+    graph.MESSAGES,
+    intake.MESSAGES,
+    review.MESSAGES,
+    search.MESSAGES,
+):
     if twice := MESSAGES.keys() & _table.keys():
         raise RuntimeError(f"said twice: {sorted(twice)}")
     MESSAGES.update(_table)
