@@ -6,7 +6,8 @@ import os
 from dataclasses import asdict
 from typing import Any
 
-from pipeline.questions.cites import PlanAnswer, Result, Unit, WorkAnswer
+from pipeline.questions.cites import CitedWork, PlanAnswer, Result, Unit, WorkAnswer
+from pipeline.questions.citing_form import citing_form
 
 __all__ = ["as_json", "shown_path"]
 
@@ -19,7 +20,7 @@ def as_json(result: Result, level: str | None = None) -> dict[str, Any]:
     return {
         "asked": result.asked,
         "symbol": result.symbol,
-        "works": [{**asdict(w), "chosen": w.id in chosen} for w in result.works],
+        "works": [{**asdict(w), "cited_as": _cited_as(w), "chosen": w.id in chosen} for w in result.works],
         **_work_json(first, level),
         "coverage": first.coverage if first else result.coverage,
         "other_works": [
@@ -27,6 +28,11 @@ def as_json(result: Result, level: str | None = None) -> dict[str, Any]:
         ],
         "suggestions": list(result.suggestions),
     }
+
+
+def _cited_as(work: CitedWork) -> str | None:
+    """The document in the prescribed form."""
+    return citing_form(work.type, work.symbol, work.date, work.issuer, work.title)
 
 
 def _work_json(answer: WorkAnswer | None, level: str | None) -> dict[str, Any]:

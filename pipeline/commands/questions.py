@@ -78,10 +78,12 @@ def _print_result(say: Speaker, result: Result, level: str | None) -> None:
 
 
 def _work_line(say: Speaker, work: CitedWork) -> str:
-    day = say("dated", say.date(work.date)) if work.date else say("undated")
+    from pipeline.questions.citing_form import citing_form
+
+    told = citing_form(work.type, work.symbol, work.date, work.issuer, work.title) or work.id
+    day = "" if work.date else say("undated")
     term = say("term", work.term) if work.term else ""
-    place = f" ({work.place})" if work.place else ""
-    return say("work_head", f"{work.type} {work.symbol or work.title}", day, term + place, work.plans)
+    return say("work_head", told, day, term, work.plans)
 
 
 def _print_answer(say: Speaker, answer: WorkAnswer, level: str | None) -> None:
