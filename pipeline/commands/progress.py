@@ -1,10 +1,15 @@
-"""Progress of an ingest on stderr: documents, pages, rate, time left; one line an input that was not taken in."""
+"""Progress of an ingest on stderr: documents, pages, rate, time left; one line an input that was not taken in. And the log of
+one that stays and watches: one line an event, names and reasons only, no word of a document."""
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
@@ -12,10 +17,17 @@ from rich.text import Text
 
 from pipeline.commands.messages import Speaker
 from pipeline.commands.output import clean
-from pipeline.errors import REASONS, error_from
+from pipeline.errors import REASONS, KehoachError, error_from
 from pipeline.intake.ledger import Entry
 
-__all__ = ["ProgressReporter"]
+__all__ = ["LogReporter", "ProgressReporter", "one_line"]
+
+_BREAKS: Final = str.maketrans({"\n": "\\n", "\r": "\\r", "\t": "\\t", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def one_line(text: str) -> str:
+    """A name as one line: it may hold line ends, with which it could feign a second line of a log or a table."""
+    return clean(text.translate(_BREAKS))
 
 
 class ProgressReporter:
@@ -74,7 +86,7 @@ class ProgressReporter:
         if entry.reason in REASONS:
             told = error_from(entry.reason, entry.detail).message(self.say.lang)
             line = self.say("input_state", Path(entry.path).name, self.say(entry.state), told)
-            self._console.print(Text(clean(line)))
+            self._console.print(Text(one_line(line)))
 
     def known(self) -> None:
         """An input needed no work."""
@@ -88,3 +100,45 @@ class ProgressReporter:
         if self._task is not None:
             rate = self.say("pages_rate", self._pages, f"{self._pages / max(self.seconds, 0.1):.1f}")
             self._progress.update(self._task, advance=advance, rate=rate)
+
+
+class LogReporter:
+    """One line an event on stderr, with the time in UTC; what becomes of lines is the service manager's matter."""
+
+    def __init__(self, say: Speaker) -> None:
+        self.say = say
+        self._lock = threading.Lock()
+
+    def line(self, key: str, *values: object) -> None:
+        """An event: the name of its message, and what fills it."""
+        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        with self._lock:
+            print(at, one_line(self.say(key, *values)), file=sys.stderr, flush=True)
+
+    def error(self, error: KehoachError) -> None:
+        """A fault that is not of one document; watching goes on."""
+        self.line("log_error", error.message(self.say.lang), self.say("next", error.next_step(self.say.lang)))
+
+    def begin(self, inputs: int) -> None:
+        """So many files are whole."""
+        if inputs:
+            self.line("log_found", inputs)
+
+    def page(self, path: str, page: int, pages: int) -> None:
+        """Pages are too many for a log."""
+
+    def end(self, entry: Entry) -> None:
+        """An input came to its state."""
+        more = ""
+        if entry.reason in REASONS:
+            more = " · " + error_from(entry.reason, entry.detail).message(self.say.lang)
+        elif entry.state == "kept":
+            more = self.say("log_read", entry.pages or 0, f"{entry.seconds or 0:.1f}")
+        self.line("log_input", self.say(entry.state), os.path.basename(entry.path), more)
+
+    def known(self) -> None:
+        """Nothing happened."""
+
+    def waits(self, inputs: int) -> None:
+        """Another ingest reads documents that this one wants, too."""
+        self.line("waits", inputs)

@@ -21,7 +21,7 @@ from pipeline.errors import Failed, MissingDependency
 from pipeline.intake import supervisor
 from pipeline.intake.files import sha256_file
 from pipeline.intake.known import OURS, Known
-from pipeline.intake.ledger import FINAL, Entry, Ledger, State, claim, now
+from pipeline.intake.ledger import CLAIMS, FINAL, Entry, Ledger, State, claim, now
 from pipeline.intake.readers import Readers
 from pipeline.intake.reporting import Reporter, Summary
 from pipeline.intake.scan import SUFFIXES, suffix
@@ -194,7 +194,7 @@ class Batch:
 
     def _start(self, item: _Item, wait_for_claim: bool = False) -> tuple[Future[Outcome], ExitStack] | None:
         held = ExitStack()
-        if not held.enter_context(claim(self.settings.processed / ".claims", item.sha256, wait_for_claim)):
+        if not held.enter_context(claim(self.settings.processed / CLAIMS, item.sha256, wait_for_claim)):
             self._busy_elsewhere.append(item)
             return None
         try:
@@ -265,8 +265,9 @@ class Batch:
     def _close(self, item: _Item, outcome: Outcome) -> None:
         """Write the final state of an input, and of the others with its content."""
         entry = item.entry(cast(State, outcome.state), outcome)
-        if entry.state == "kept":
+        if item.sha256:
             entry = replace(entry, record_key=self.record_key)
+        if entry.state == "kept":
             self.summary.pages += entry.pages or 0
         self._finish(entry)
         for follower in self._followers.pop(item.sha256, []) if item.sha256 else []:
@@ -286,6 +287,8 @@ def _outcome(future: Future[Outcome]) -> Outcome:
     """What came of a document. A future that raises tells of whoever was reading, not of what was read."""
     try:
         return future.result()
+    except ModuleNotFoundError as error:  # ours is not installed there
+        return Outcome("failed", "other-version", error.name or "")
     except (Exception, CancelledError) as error:
         return Outcome("lost", "worker-lost", type(error).__name__)
 

@@ -22,10 +22,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
-__all__ = ["FINAL", "Entry", "Ledger", "State", "claim", "now", "parse_line", "render_line"]
+__all__ = ["CLAIMS", "FINAL", "Entry", "Ledger", "State", "claim", "now", "parse_line", "render_line"]
 
 State = Literal["queued", "reading", "kept", "duplicate", "unreadable", "refused", "failed", "poison"]
 FINAL: Final[tuple[State, ...]] = ("kept", "duplicate", "unreadable", "refused", "failed", "poison")
+CLAIMS: Final = ".claims"
+"""Folder among the bundles in which contents in hand are claimed."""
 _MARK: Final = ',"crc":"'
 
 
@@ -55,7 +57,7 @@ class Entry:
     provisional: int | None = None
     """Pages that timed out: a kept input is tried again while attempts are left."""
     record_key: str | None = None
-    """For kept inputs: the versions that read it."""
+    """The versions that read it, or tried to."""
     plan: str | None = None
     of: str | None = None
     """For duplicates: the path that was kept."""
