@@ -361,6 +361,20 @@ REASONS: Final[dict[str, Reason]] = {
         "Dùng `kehoach read` để xem chữ.",
         "Use `kehoach read` to see the words.",
     ),
+    "original-not-kept": Reason(
+        "usage",
+        "Bản gốc của {detail} không được giữ (`keep_original = \"none\"`) và tệp nguồn không còn ở chỗ cũ: không có hình để xem.",
+        "The original of {detail} was not kept (`keep_original = \"none\"`) and its source is gone: there is no picture to show.",
+        "Đưa tệp nguồn về chỗ cũ, hoặc đặt `keep_original = \"link\"` rồi nhập lại; chữ đã đọc vẫn còn: `kehoach sql`.",
+        "Put the source back, or set `keep_original = \"link\"` and ingest it again; the words are still there: `kehoach sql`.",
+    ),
+    "original-damaged": Reason(
+        "usage",
+        "Bản gốc của {detail} đã giữ không còn nguyên vẹn, tệp nguồn cũng không còn.",
+        "The kept original of {detail} is no longer what was read, and its source is gone.",
+        "Chạy `kehoach verify` để biết chỗ hỏng; xin lại tệp rồi `kehoach ingest`.",
+        "Run `kehoach verify` to see what is damaged; ask for the file and run `kehoach ingest`.",
+    ),
     "no-such-path": Reason(
         "usage",
         "Không có tệp hay thư mục này: {detail}",
