@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.commands import compare, conflicts, digest, duties, graph, inputs, questions, review, search, show, single
+from pipeline.commands import compare, conflicts, digest, duties, graph, inputs, questions, review, search, show, single, upkeep
 from pipeline.commands.context import Context
 from pipeline.commands.messages import Speaker
 from pipeline.commands.output import clean
@@ -59,6 +59,7 @@ single.register(app)
 show.register(app)
 digest.register(app)
 review.register(app)
+upkeep.register(app)
 search.register(app)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.commands.messages import common, compare, digest, graph, intake, review, search
+from pipeline.commands.messages import common, compare, digest, graph, intake, review, search, upkeep
 
 __all__ = ["MESSAGES", "Speaker"]
 
@@ -17,6 +17,7 @@ for _table in (
     compare.MESSAGES,
     digest.MESSAGES,
     graph.MESSAGES,
+    upkeep.MESSAGES,
     intake.MESSAGES,
     review.MESSAGES,
     search.MESSAGES,
