@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import Final, cast
 
 from pipeline.errors import Failed, MissingDependency
-from pipeline.intake import supervisor
 from pipeline.intake.files import sha256_file
 from pipeline.intake.known import OURS, Known
 from pipeline.intake.ledger import CLAIMS, FINAL, Entry, Ledger, State, claim, now
 from pipeline.intake.readers import Readers
 from pipeline.intake.reporting import Reporter, Summary
 from pipeline.intake.scan import SUFFIXES, suffix
+from pipeline.intake.supervisor import Limits
 from pipeline.intake.worker import Job, Outcome
 from pipeline.settings import Settings
 
@@ -79,7 +79,7 @@ class Batch:
         self.known = Known(settings, self.ledger, self.record_key)
         self.summary = Summary()
         self.reading = settings.reading()
-        self.limits = supervisor.Limits(
+        self.limits = Limits(
             settings.document_seconds,
             settings.stall_seconds,
             settings.memory_mb,

@@ -32,7 +32,7 @@ def inbox(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(tmp_path: Path, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Ingest with the children of `children.py`; limits of two seconds."""
-    monkeypatch.setattr(supervisor, "Limits", partial(supervisor.Limits, module="tests.intake.children"))
+    monkeypatch.setattr("pipeline.intake.batch.Limits", partial(supervisor.Limits, module="tests.intake.children"))
     monkeypatch.setattr("pipeline.intake.ingest.versions", lambda settings: ("t1", "r1"))
 
     def go(**more: object) -> Summary:

@@ -79,7 +79,7 @@ def inbox(tmp_path: Path) -> Path:
 @pytest.fixture
 def make(tmp_path: Path, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Watch, Heard]]:
     """A watch over the inbox with children of `children.py`, whose database is not built."""
-    monkeypatch.setattr(supervisor, "Limits", partial(supervisor.Limits, module="tests.intake.children"))
+    monkeypatch.setattr("pipeline.intake.batch.Limits", partial(supervisor.Limits, module="tests.intake.children"))
     monkeypatch.setattr("pipeline.intake.ingest.versions", lambda settings: ("t1", "r1"))
     monkeypatch.setattr(watching, "versions", lambda settings: ("t1", "r1"))
     monkeypatch.setattr("pipeline.intake.ingest._load", lambda batch, settings: None)
