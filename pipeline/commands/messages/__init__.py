@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.commands.messages import common, compare, digest, graph, intake, review, search, upkeep
+from pipeline.commands.messages import common, compare, digest, export, graph, intake, review, search, upkeep
 
 __all__ = ["MESSAGES", "Speaker"]
 
@@ -16,6 +16,7 @@ for _table in (
     common.MESSAGES,
     compare.MESSAGES,
     digest.MESSAGES,
+    export.MESSAGES,
     graph.MESSAGES,
     upkeep.MESSAGES,
     intake.MESSAGES,
