@@ -71,8 +71,11 @@ def digest(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     spoken = own if lang is None else type(own)(own.data, lang)
     if send:
         return _send(spoken, scope, quotes, dry_run, again)
-    made = _build(spoken, scope)
-    _write(_drawn(spoken, made, form, quotes, todo), out, spoken)
+    if form == "ics":
+        content = _calendar(spoken, scope, quotes, todo)
+    else:
+        content = _drawn(spoken, _build(spoken, scope), form, quotes)
+    _write(content, out, spoken)
     return 0
 
 
@@ -174,17 +177,36 @@ def _build(own: Context, scope: Scope) -> Digest:
         gc.enable()
 
 
-def _drawn(own: Context, made: Digest, form: str, quotes: bool, todo: bool) -> bytes:
+def _drawn(own: Context, made: Digest, form: str, quotes: bool) -> bytes:
+    if form == "html":
+        from pipeline.digest.as_html import as_html
+
+        return as_html(made, own.say, quotes).encode()
+    if form == "md":
+        from pipeline.digest.as_markdown import as_markdown
+
+        return as_markdown(made, own.say, quotes).encode()
     from pipeline.digest.as_text import as_text
 
     return as_text(made, own.say, quotes).encode()
+
+
+def _calendar(own: Context, scope: Scope, quotes: bool, todo: bool, keep: bool = True) -> bytes:
+    from datetime import UTC, datetime
+
+    from pipeline.digest.as_calendar import as_calendar
+    from pipeline.digest.events import events
+
+    with own.store() as store:
+        told = events(store, own.data, scope)
+    return as_calendar(told, scope, own.say, own.data, datetime.now(UTC), todo, quotes, keep)
 
 
 def _write(content: bytes, out: Path | None, own: Context) -> None:
     from pipeline.commands.output import clean
 
     if out is None:
-        sys.stdout.write(clean(content.decode()))
+        sys.stdout.write(clean(content.decode()))  # a file keeps the line ends of its format
         return
     try:
         out.write_bytes(content)

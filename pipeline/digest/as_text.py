@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.digest.model import Digest, Item, Section
-from pipeline.digest.words import COMPACT, Says, Words
+from pipeline.digest.model import Digest
+from pipeline.digest.views import ItemView, SectionView, View, view
+from pipeline.digest.words import Says
 
 __all__ = ["as_text"]
 
@@ -17,74 +18,62 @@ _IN: Final = "  "
 
 def as_text(digest: Digest, say: Says, quotes: bool = True) -> str:
     """The whole digest, lines of at most 100 characters."""
-    return "\n".join(_lines(digest, Words(say, digest.scope), quotes)) + "\n"
+    return "\n".join(_lines(view(digest, say, quotes))) + "\n"
 
 
-def _lines(digest: Digest, words: Words, quotes: bool) -> Iterator[str]:
-    say = words.say
-    yield say("dg_title").upper()
-    yield words.period(digest)
-    yield f"{words.scope(digest)} · {say('dg_as_of', words.day(digest.scope.as_of))}"
-    yield ""
-    yield from _wrapped(" · ".join(words.summary(digest)), "")
-    for line in words.coverage(digest):
+def _lines(seen: View) -> Iterator[str]:
+    yield from (seen.title.upper(), seen.period, f"{seen.scope} · {seen.as_of}", "")
+    yield from _wrapped(" · ".join(seen.summary), "")
+    for line in seen.coverage:
         yield from _wrapped(line, "")
-    for section in digest.sections:
-        if section.total or section.key == "week":
-            yield from _section(section, digest, words, quotes)
-    for title, rows, total in (
-        (say("dg_changes"), [words.change(c) for c in digest.changes], len(digest.changes)),
-        (say("dg_new", words.moment(digest.new_since)),
-         [f"{words.plan(n.plan)}: {'; '.join(words.new_plan(n))}" for n in digest.new_plans], digest.new_total),
-        (say("dg_eye"), [f"{words.place(i)}: {words.action(i)} — {'; '.join(words.warnings(i))}" for i in digest.eye], digest.eye_total),
-        (say("dg_unread"), [words.file(f) for f in digest.files] + [
-            say("dg_unread_pages", words.plan(plan), ", ".join(map(str, pages))) for plan, pages in digest.pages_unread
-        ], digest.coverage.files_unread + len(digest.pages_unread)),
-    ):  # fmt: skip
-        if rows:
-            yield from ("", title.upper(), "-" * len(title))
-            for row in rows:
-                yield from _wrapped(f"• {row}", "", _IN)
-            if total > len(rows):
-                yield say("dg_list_more", total - len(rows))
+    for section in seen.sections:
+        yield from _section(section, seen)
+    for rows in seen.lists:
+        title = f"{rows.title} ({rows.total})".upper()
+        yield from ("", title, "=" * len(title))
+        for row in rows.rows:
+            yield from _wrapped(f"- {row}", _IN, _IN * 2)
+        if rows.more:
+            yield rows.more
     yield ""
-    yield from _wrapped(say("dg_foot"), "")
+    yield from _wrapped(seen.foot, "")
 
 
-def _section(section: Section, digest: Digest, words: Words, quotes: bool) -> Iterator[str]:
-    title = f"{words.section(section, digest)} ({section.total})".upper()
+def _section(section: SectionView, seen: View) -> Iterator[str]:
+    title = f"{section.title} ({section.total})".upper()
     yield from ("", title, "=" * len(title))
-    if note := words.note(section):
-        yield from _wrapped(note, "")
+    if section.note:
+        yield from _wrapped(section.note, "")
     if not section.total:
-        yield words.say("dg_none_here")
+        yield seen.none_here
     for group in section.groups:
         yield ""
-        yield from _wrapped(f"▪ {words.group(group)}", "", _IN)
+        yield from _wrapped(f"▪ {group.title}", "", _IN)
         for item in group.items:
-            yield from _item(item, words, quotes, section.key in COMPACT)
-    if more := words.more(section):
+            yield from _item(item, seen, section.compact)
+    if section.more:
         yield ""
-        yield from _wrapped(more, "")
+        yield from _wrapped(section.more, "")
 
 
-def _item(item: Item, words: Words, quotes: bool, compact: bool) -> Iterator[str]:
-    say = words.say
+def _item(item: ItemView, seen: View, compact: bool) -> Iterator[str]:
+    code = f"{seen.code_label} {item.code}"
+    notes = [f"✓ {line}" for line in item.good] + [f"! {line}" for line in item.warnings]
     if compact:
-        place = f"{words.place(item)} · {say('dg_code', item.name)}"
-        yield from _wrapped(f"- {words.when(item)}: {words.action(item)}. {place}", _IN, _IN * 2)
+        place = item.rows[-1][1]
+        owes = "".join(f" {label}: {told}." for label, told in item.rows[:-1])
+        yield from _wrapped(f"- {item.when}: {item.action}.{owes} {place} · {code}", _IN, _IN * 2)
+        for note in notes:
+            yield from _wrapped(note, _IN * 2)
         return
-    yield from _wrapped(f"- {words.when(item)}: {words.action(item)}", _IN, _IN * 2)
-    told = [words.off(item), *words.marks(item), *words.warnings(item)]
-    for line in told:
-        if line:
-            yield from _wrapped(f"! {line}", _IN * 2)
-    yield from _wrapped(f"{say('dg_owes')}: {words.owes(item)}", _IN * 2)
-    if to := words.to(item):
-        yield from _wrapped(f"{say('dg_to')}: {to}", _IN * 2)
-    yield from _wrapped(f"{say('dg_plan')}: {words.place(item)} · {say('dg_code', item.name)}", _IN * 2)
-    if quotes:
+    yield from _wrapped(f"- {item.when}: {item.action}", _IN, _IN * 2)
+    for note in notes:
+        yield from _wrapped(note, _IN * 2)
+    for label, told in item.rows:
+        yield from _wrapped(f"{label}: {told}", _IN * 2)
+    if item.quote:
         yield from _wrapped(f"“{item.quote}”", _IN * 2, _IN * 2 + " ")
+    yield from _wrapped(code, _IN * 2)
 
 
 def _wrapped(text: str, first: str, rest: str | None = None) -> list[str]:

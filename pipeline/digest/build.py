@@ -34,7 +34,7 @@ from pipeline.duties.replaced import Moved, Replaced, amended, moved, replaced
 from pipeline.duties.rows import span_of
 from pipeline.store.store import Store
 
-__all__ = ["AHEAD", "BACK", "Timed", "build", "place", "vietnamese_order"]
+__all__ = ["AHEAD", "BACK", "Builder", "Timed", "build", "place", "vietnamese_order"]
 
 BACK: Final = 14
 """Days for which something passed is told: two digests."""
@@ -97,10 +97,12 @@ def section_of(time: Occurrence, scope: Scope) -> SectionKey | None:
 def build(store: Store, data: Path, scope: Scope, new_since: str | None = None) -> Digest:
     """The digest of a scope. `new_since` (UTC, ISO) is the last digest's moment; without one, a week before the first day.
     Raises `UsageError` for a province or body that nobody knows."""
-    return _Builder(store, data, scope).digest(new_since)
+    return Builder(store, data, scope).digest(new_since)
 
 
-class _Builder:
+class Builder:
+    """Makes items of one scope."""
+
     def __init__(self, store: Store, data: Path, scope: Scope) -> None:
         self.scope = scope
         self.ask = Question(store, scope)
@@ -113,6 +115,8 @@ class _Builder:
         self.notes: dict[str, PlanNote] = {}
         self.charged: dict[str, list[tuple[str, str]]] = {}
         self.moved_to: dict[str, Moved] = {}
+        self.moved_here: dict[str, Moved] = {}
+        self._found: dict[str, dict[str, Any]] = {}
 
     def digest(self, new_since: str | None) -> Digest:
         days = self.scope.days
@@ -127,7 +131,7 @@ class _Builder:
         for row in candidates:
             for at in place(row, self.spans[row["plan_id"]], told):
                 where = section_of(at, self.scope)
-                if where and self._holds(row, at):
+                if where and self.holds(row, at):
                     if where == "later" and row["frequency"]:
                         continue  # it is told when it begins
                     if where in ("passed", "before") and self.done.of(
@@ -160,6 +164,27 @@ class _Builder:
             self.shares.name if self.shares else None,
         )  # fmt: skip
 
+    def items(self, told: Span) -> list[Item]:
+        """Everything that falls into some days and holds then, done or not, for a calendar."""
+        candidates = self.ask.timed(told)
+        self._know(row["plan_id"] for row in candidates)
+        self._moves({row["plan_id"] for row in candidates})
+        if self.shares is not None:
+            self._charge(candidates)
+            candidates = [row for row in candidates if self._concerns(row)]
+        timed = [
+            Timed(row, at)
+            for row in candidates
+            for at in place(row, self.spans[row["plan_id"]], told)
+            if self.holds(row, at)
+        ]
+        self._found = {t.row["id"]: t.row for t in timed}
+        return self._items(sorted(timed, key=lambda t: t.order))
+
+    def row(self, item: Item) -> dict[str, Any]:
+        """The database's row of an item of `items`."""
+        return self._found[item.id]
+
     # -- what is told --------------------------------------------------------------------------------------------------
 
     def _know(self, plans: Iterable[str]) -> None:
@@ -170,7 +195,7 @@ class _Builder:
             self.rows |= new
             self.spans |= {plan: span_of(row) for plan, row in new.items()}
 
-    def _holds(self, row: dict[str, Any], at: Occurrence | None) -> bool:
+    def holds(self, row: dict[str, Any], at: Occurrence | None) -> bool:
         """Whether no later plan took the plan's place or moved the deadline before this time."""
         last = at.last if at else self.scope.days.first
         by = self.replaced.get(row["plan_id"])
@@ -203,6 +228,7 @@ class _Builder:
         pairs = [*self.replaced.values(), *amended(self.ask.store, self.scope.known)]
         found = moved(self.ask.store, (p for p in pairs if p.old in plans or p.new in plans))
         self.moved_to = {m.old: m for m in found}
+        self.moved_here = {m.new: m for m in found}
         return found
 
     def _charge(self, rows: Iterable[dict[str, Any]]) -> None:
@@ -232,14 +258,18 @@ class _Builder:
         for key, timed in found.items():
             ordered = timed if key == "undated" else sorted(timed, key=lambda t: t.order)
             cut[key] = ordered if not limit else ordered[-limit:] if key == "passed" else ordered[:limit]
-        rows = [t.row for timed in cut.values() for t in timed]
+        items = iter(self._items([t for timed in cut.values() for t in timed]))
+        return tuple(
+            Section(key, self._groups([next(items) for _ in timed]), totals[key]) for key, timed in cut.items()
+        )
+
+    def _items(self, timed: list[Timed]) -> list[Item]:
+        """Items with their words: who owes, quotes, marks."""
+        rows = [t.row for t in timed]
         self._charge(rows)
         passages = self.ask.passages(rows)
         doubtful = self.ask.doubtful(row["plan_id"] for row in rows)
-        return tuple(
-            Section(key, self._groups([self._item(t, passages, doubtful) for t in timed]), totals[key])
-            for key, timed in cut.items()
-        )
+        return [self._item(t, passages, doubtful) for t in timed]
 
     def _item(self, timed: Timed, passages: dict[str, tuple[str, int]], doubtful: set[tuple[str, int]]) -> Item:
         row, at = timed.row, timed.time
@@ -257,7 +287,7 @@ class _Builder:
             flags.append("doubtful-page")
         off = day_off(at.last) if at and at.precision == "day" else None
         done = self.done.of(row["id"], at.value if at and row["frequency"] else None)
-        move = next((m for m in self.moved_to.values() if m.new == row["id"]), None)
+        move = self.moved_here.get(row["id"])
         return Item(
             row["id"], hashlib.md5(row["id"].encode(), usedforsecurity=False).hexdigest()[:CODE], row["kind"], at,
             _line(row["text"]), row["frequency"], row["bound"], row["modifier"], row["hour"], row["rrule"], _line(row["action"]),

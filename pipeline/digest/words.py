@@ -70,6 +70,22 @@ class Words:
             told = f"{told}, {item.hour}"
         return f"{told} · {self.say(item.frequency)}" if item.frequency else told
 
+    def when_parts(self, item: Item) -> tuple[str, str, str]:
+        """The same in three pieces: bound, time, and weekday or "no day stated" with hour and frequency."""
+        at = item.occurrence
+        if at is None:
+            return "", item.stated, ""
+        lead = item.bound if item.bound in ("before", "by") else ""
+        if at.precision == "day":
+            main, sub = self.day(at.last), self.weekday(at.last)
+        else:
+            main, sub = self.say.time(at.value), self.say("dg_no_day")
+            if item.modifier:
+                main = f"{self.say(f'modifier_{item.modifier}')} {main}"
+            lead = "until_end" if lead == "by" else lead
+        parts = [sub, *([item.hour] if item.hour else []), *([self.say(item.frequency)] if item.frequency else [])]
+        return self.say(f"dg_when_{lead}", "").strip() if lead else "", main, " · ".join(parts)
+
     def off(self, item: Item) -> str | None:
         """That the last day is no working day, and the working day before."""
         if item.off is None or item.working_day is None or item.day is None:
@@ -129,17 +145,21 @@ class Words:
         """What sort of deadline it is."""
         return self.say(f"kind_{item.kind}")
 
+    def good(self, item: Item) -> list[str]:
+        """That it was delivered."""
+        if item.done is None:
+            return []
+        by = self.say("dg_done_by", item.done.by) if item.done.by else ""
+        return [self.say("dg_done", self.moment(item.done.at), by)]
+
     def marks(self, item: Item) -> list[str]:
-        """What a reader must know besides: done, moved, what is odd."""
+        """What a reader must know of its time: passed, pressing, moved."""
         told = []
         days = self._scope.days
         if item.day and item.day < self._scope.as_of and item.day >= days.first and not item.done:
             told.append(self.say("dg_over"))
         if item.working_day and item.day and item.working_day <= days.last < item.day:
             told.append(self.say("dg_act_now"))
-        if item.done:
-            by = self.say("dg_done_by", item.done.by) if item.done.by else ""
-            told.append(self.say("dg_done", self.moment(item.done.at), by))
         if item.moved_from:
             told.append(self.say("dg_moved_from", self.stated(item.moved_from)))
         return told

@@ -22,6 +22,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "dg_sum_days": ("{0} việc đến hạn trong thời gian này", "{0} due in these days"),
     "dg_sum_passed": ("{0} việc vừa qua hạn", "{0} recently passed"),
     "dg_sum_next": ("{0} việc trong 30 ngày tiếp theo", "{0} in the next 30 days"),
+    "dg_heading_week": ("Tuần {0} năm {1}", "Week {0} of {1}"),
+    "dg_count_week": ("việc đến hạn", "due in these days"),
+    "dg_count_passed": ("việc vừa qua hạn", "recently passed"),
+    "dg_count_next": ("việc trong 30 ngày tiếp theo", "in the next 30 days"),
+    "dg_count_running": ("việc trong kỳ, không nêu ngày", "under way, no day stated"),
     "dg_nothing": (
         "Không có việc nào đến hạn trong thời gian này theo các kế hoạch đã đọc.",
         "Nothing is due in these days by the plans that were read.",
