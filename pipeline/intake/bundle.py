@@ -15,6 +15,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -185,8 +186,12 @@ class Bundle:
         self._write(self.folder / "bundle.json", seal(asdict(manifest)))
 
     def save_original(self, source: Path, suffix: str, how: str) -> str | None:
-        """Keep the file itself; returns its name within the bundle. A hard link costs nothing; across file systems, and
-        where links are forbidden, it is a copy."""
+        """Keep the file itself; returns its name within the bundle.
+
+        Where the file system shares blocks of copies (btrfs, XFS) it is such a copy, which costs nothing and is nobody else's. Else
+        `link` makes a hard link, which costs nothing either: scans are the bulk of the data and nobody edits them; whoever edits
+        a source in place changes what is kept, which `verify` tells and no crop is made of. Across file systems, where links
+        are forbidden, and with `copy` it is a copy."""
         if how == "none":
             return None
         name = f"original{suffix}"
@@ -196,7 +201,7 @@ class Bundle:
         make_folder(self.folder)
         temporary = temporary_name(target)
         try:
-            if how == "link":
+            if not _share(source, temporary) and how == "link":
                 with contextlib.suppress(OSError):
                     os.link(source.resolve(), temporary)
             if not temporary.exists():
@@ -223,6 +228,28 @@ class Bundle:
     def _write(self, path: Path, content: bytes) -> None:
         make_folder(path.parent)
         write_whole(path, content)
+
+
+_FICLONE: Final = 0x40049409
+"""Linux, `ioctl_ficlone(2)`."""
+
+
+def _share(source: Path, target: Path) -> bool:
+    """Make a copy that shares the blocks of the source until one of them is written to; False where that is not to be had."""
+    if not sys.platform.startswith("linux"):
+        return False
+    import fcntl
+
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with source.open("rb") as given:
+            fcntl.ioctl(descriptor, _FICLONE, given.fileno())
+    except OSError:
+        target.unlink()
+        return False
+    finally:
+        os.close(descriptor)
+    return True
 
 
 def _copy(source: Path, target: Path) -> None:
