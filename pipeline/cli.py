@@ -15,7 +15,21 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.commands import compare, conflicts, digest, duties, graph, inputs, questions, review, search, show, single, upkeep
+from pipeline.commands import (
+    compare,
+    conflicts,
+    digest,
+    duties,
+    export,
+    graph,
+    inputs,
+    questions,
+    review,
+    search,
+    show,
+    single,
+    upkeep,
+)
 from pipeline.commands.context import Context
 from pipeline.commands.messages import Speaker
 from pipeline.commands.output import clean
@@ -61,6 +75,7 @@ digest.register(app)
 review.register(app)
 upkeep.register(app)
 search.register(app)
+export.register(app)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -16,10 +16,12 @@ __all__ = ["json_value", "write_csv", "write_json"]
 
 
 def write_csv(sheet: Sheet, file: IO[str], say: Speaker, head: bool = True) -> int:
-    """RFC 4180 (CRLF, quotes doubled); the first line tells where the table comes from, unless `head` is off. Returns rows."""
+    """RFC 4180 (CRLF, quotes doubled). Unless `head` is off, a line before the names tells where the table comes from: it begins
+    with `#` and is one cell without quotes, which readers skip as a comment or as one line. Returns rows."""
     writer = csv.writer(file, lineterminator="\r\n")
     if head:
-        writer.writerow(["# " + " · ".join([sheet.title, *sheet.notes, sheet.head.line(say)])])
+        told = " · ".join([sheet.title, *sheet.notes, sheet.head.line(say)])
+        file.write("# " + " ".join(clean(told).replace('"', "”").split()).replace(",", ";") + "\r\n")
     writer.writerow(sheet.names)
     count = 0
     for row in sheet.rows:

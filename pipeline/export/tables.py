@@ -88,7 +88,7 @@ def sheet_of(store: Store, what: str, title: str | None = None) -> Sheet:
     columns, rows = ask(store, query)
     notes = {c.name: c.note for c in named.columns} if named else {}
     made = tuple(Column(c.name, c.kind, note=notes.get(c.name)) for c in columns)
-    return Sheet(title or asked, head, made, rows, (named.note,) if named and named.note else ())
+    return Sheet(title or " ".join(asked.split()), head, made, rows, (named.note,) if named and named.note else ())
 
 
 def ask(store: Store, query: str) -> tuple[list[Column], Iterator[tuple[Any, ...]]]:
