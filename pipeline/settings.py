@@ -57,6 +57,8 @@ class Settings:
     keep_original: str = "link"
     """`link` (hard link, copy across file systems), `copy`, or `none`: then crops and re-reading need the source file."""
     reading_table: Mapping[str, Any] = field(default_factory=dict)
+    mail_table: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """The table `[mail]`, which `pipeline.digest.mail_settings` reads; it may hold a password."""
 
     @property
     def processed(self) -> Path:
@@ -90,8 +92,8 @@ def load_settings(data: Path, environment: Mapping[str, str] | None = None, **gi
     """Settings for a data folder; `given` (options of the command) win over file and environment."""
     environment = os.environ if environment is None else environment
     values = _file(data / "kehoach.toml")
-    reading = dict(values.pop("reading", {}))
-    own = {f.name: str(f.type) for f in fields(Settings) if f.name not in {"data", "reading_table"}}
+    reading, mail = dict(values.pop("reading", {})), dict(values.pop("mail", {}))
+    own = {f.name: str(f.type) for f in fields(Settings) if f.name not in {"data", "reading_table", "mail_table"}}
     for name, value in environment.items():
         key = name.removeprefix("KEHOACH_").lower()
         if name.startswith("KEHOACH_READING_"):
@@ -103,7 +105,7 @@ def load_settings(data: Path, environment: Mapping[str, str] | None = None, **gi
     if unknown:
         raise UsageError("bad-setting", sorted(unknown)[0])
     typed = {name: _typed(name, value, own[name]) for name, value in values.items()}
-    settings = Settings(data=data, reading_table=reading, **typed)
+    settings = Settings(data=data, reading_table=reading, mail_table=mail, **typed)
     for name in _POSITIVE:
         if getattr(settings, name) <= 0:
             raise UsageError("bad-setting", f"{name} = {getattr(settings, name)}")

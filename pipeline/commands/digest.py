@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,8 @@ import typer
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
+    from email.message import EmailMessage
+
     from pipeline.commands.context import Context
     from pipeline.digest.model import Digest, Scope
 
@@ -73,6 +76,8 @@ def digest(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
         return _send(spoken, scope, quotes, dry_run, again)
     if form == "ics":
         content = _calendar(spoken, scope, quotes, todo)
+    elif form == "eml":
+        content = _mail(spoken, scope, quotes)
     else:
         content = _drawn(spoken, _build(spoken, scope), form, quotes)
     _write(content, out, spoken)
@@ -168,11 +173,13 @@ def _build(own: Context, scope: Scope) -> Digest:
     import gc
 
     from pipeline.digest.build import build
+    from pipeline.digest.sending import History
 
+    since = History(own.data).told_until(scope)
     gc.disable()  # nothing of it is garbage before it is printed
     try:
         with own.store() as store:
-            return build(store, own.data, scope)
+            return build(store, own.data, scope, since)
     finally:
         gc.enable()
 
@@ -192,14 +199,17 @@ def _drawn(own: Context, made: Digest, form: str, quotes: bool) -> bytes:
 
 
 def _calendar(own: Context, scope: Scope, quotes: bool, todo: bool, keep: bool = True) -> bytes:
-    from datetime import UTC, datetime
+    from datetime import datetime, time
 
     from pipeline.digest.as_calendar import as_calendar
     from pipeline.digest.events import events
+    from pipeline.digest.weeks import here
 
     with own.store() as store:
         told = events(store, own.data, scope)
-    return as_calendar(told, scope, own.say, own.data, datetime.now(UTC), todo, quotes, keep)
+    return as_calendar(
+        told, scope, own.say, own.data, datetime.combine(scope.as_of, time(), here()), todo, quotes, keep
+    )
 
 
 def _write(content: bytes, out: Path | None, own: Context) -> None:
@@ -215,5 +225,59 @@ def _write(content: bytes, out: Path | None, own: Context) -> None:
     print(own.say("dg_written", out), file=sys.stderr)
 
 
+def _mail(own: Context, scope: Scope, quotes: bool) -> bytes:
+    """The mail as a file: a draft to nobody where no recipients are set."""
+    from datetime import datetime, time
+
+    from pipeline.digest.mail import message, message_id
+    from pipeline.digest.mail_settings import mail_settings
+    from pipeline.digest.weeks import here
+
+    sender, to = "kehoach@localhost", tuple[str, ...]()
+    settings = own.settings()
+    if settings.mail_table or any(name.startswith("KEHOACH_MAIL_") for name in os.environ):
+        mail = mail_settings(settings)
+        sender, to = mail.sender, mail.to
+    name = message_id(own.data, scope, to, own.lang, sender)
+    at = datetime.combine(scope.as_of, time(7), here())
+    made = message(
+        _build(own, scope), own.say, _calendar(own, scope, quotes, False, False), name, sender, to, at, quotes
+    )
+    return made.as_bytes()
+
+
 def _send(own: Context, scope: Scope, quotes: bool, dry_run: bool, again: bool) -> int:
-    raise UsageError("bad-option", "--send")
+    from datetime import datetime
+
+    from pipeline.digest.mail import message, message_id
+    from pipeline.digest.mail_settings import mail_settings
+    from pipeline.digest.sending import History, send
+    from pipeline.digest.weeks import here, iso_week
+
+    say = own.say
+    settings = mail_settings(own.settings())
+    name = message_id(own.data, scope, settings.recipients, own.lang, settings.sender_address)
+    shown = iso_week(scope.days) or f"{scope.days.first.isoformat()}/{scope.days.last.isoformat()}"
+    to = ", ".join(settings.recipients)
+
+    def make() -> EmailMessage:
+        calendar = _calendar(own, scope, quotes, False, not dry_run)
+        return message(
+            _build(own, scope), say, calendar, name, settings.sender, settings.to, datetime.now(here()), quotes
+        )
+
+    if dry_run:
+        before = History(own.data).last(name)
+        print(say("dg_dry", make()["Subject"], to, f"{settings.host}:{settings.port} ({settings.security})"))
+        if before is not None:
+            print(say("dg_said_before", say(f"dg_state_{before['state']}"), before["at"]))
+        return 0
+    outcome = send(own.data, scope, name, settings, make, again, lambda at: say("dg_unsure", at))
+    if outcome.state == "already":
+        print(say("dg_already", shown, outcome.at, ", ".join(outcome.to)))
+    else:
+        print(say("dg_sent_to", shown, ", ".join(a for a in outcome.to if a not in outcome.refused)))
+    if outcome.refused:
+        print(say("dg_refused_some", ", ".join(outcome.refused)), file=sys.stderr)
+        return 2
+    return 0

@@ -200,7 +200,8 @@ def assignments(store: Store, plans: dict[str, PlanRef], share: ShareOf) -> dict
     heads = _concerned(store, plans)
     for task, plan, text, agency, role, page, quote, confidence in store.sql(
         "SELECT a.task_id, a.plan_id, t.text, a.agency, a.role, a.page, a.quote, a.confidence"
-        " FROM assignments a JOIN tasks t USING (task_id) WHERE a.plan_id IN (SELECT unnest(?)) ORDER BY a.rowid",
+        " FROM assignments a JOIN tasks t ON t.plan_id = a.plan_id AND t.task_id = a.task_id"
+        " WHERE a.plan_id IN (SELECT unnest(?)) ORDER BY a.plan_id, a.ordinal",
         [list(plans)],
     ).fetchall():
         words = text if fold(quote) in fold(text) else heads.get((plan, page), "")
@@ -236,8 +237,7 @@ def task_deadlines(store: Store, plans: dict[str, PlanRef]) -> dict[str, list[st
     """Ids of the deadlines that stand in each task."""
     found: dict[str, list[str]] = defaultdict(list)
     for task, deadline in store.sql(
-        "SELECT task_id, deadline_id FROM task_deadlines JOIN tasks USING (task_id) WHERE plan_id IN (SELECT unnest(?))"
-        " ORDER BY task_deadlines.rowid",
+        "SELECT task_id, deadline_id FROM task_deadlines WHERE plan_id IN (SELECT unnest(?)) ORDER BY plan_id, ordinal",
         [list(plans)],
     ).fetchall():
         found[task].append(deadline)

@@ -163,6 +163,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Chạy thử: sẽ gửi “{0}” tới {1} qua {2}; chưa gửi gì.",
         "Dry run: “{0}” would go to {1} through {2}; nothing was sent.",
     ),
+    "dg_said_before": ("Trước đó: {0} ({1}).", "Before: {0} ({1})."),
+    "dg_state_intent": ("có thể đã gửi, chưa rõ kết quả", "may have been sent, outcome unknown"),
+    "dg_state_unsure": ("có thể đã gửi, chưa rõ kết quả", "may have been sent, outcome unknown"),
+    "dg_state_sent": ("đã gửi", "sent"),
+    "dg_state_failed": ("gửi không được", "could not be sent"),
     "dg_refused_some": ("Máy chủ từ chối địa chỉ: {0}", "The server refused: {0}"),
     "dg_unsure": (
         "lần gửi lúc {0} bị ngắt trước khi biết kết quả",
