@@ -1,4 +1,4 @@
-"""Commands that lay provinces side by side: `matrix`."""
+"""Commands that lay provinces side by side: `matrix`, `gaps`, `lag`, `topics`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ import typer
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.commands.context import Context
     from pipeline.commands.messages import Speaker
     from pipeline.compare.chosen import Choice
     from pipeline.compare.matrix import Cell, Matrix
+    from pipeline.compare.report import Report
     from pipeline.store.store import Store
 
 __all__ = ["register"]
@@ -24,6 +27,9 @@ Level = Annotated[str, typer.Option(help="province, district or commune: whose p
 Years = Annotated[str | None, typer.Option("--years", "--year", help="Plans signed in these years: 2022 or 2020-2025.")]
 Title = Annotated[str | None, typer.Option(help="Plans whose title holds these words, in any spelling.")]
 Citing = Annotated[str | None, typer.Option(help="Plans that cite this document.")]
+InTopic = Annotated[
+    str | None, typer.Option("--topic", help="Plans of this topic: its number in `kehoach topics`, or words.")
+]
 Plans = Annotated[list[str] | None, typer.Option(help="Only this plan: number, id or file name; may be repeated.")]
 Format = Annotated[str, typer.Option("--format", help="table, json, csv, xlsx or html.")]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
@@ -33,6 +39,9 @@ Out = Annotated[Path | None, typer.Option(help="File to write; its ending choose
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(matrix)
+    app.command()(gaps)
+    app.command()(lag)
+    app.command()(topics)
 
 
 def matrix(
@@ -47,6 +56,7 @@ def matrix(
     places: Annotated[str, typer.Option(help="then: provinces of each plan's date; today: the 34 of today.")] = "then",
     level: Level = "province",
     years: Years = None,
+    topic: InTopic = None,
     title: Title = None,
     citing: Citing = None,
     plans: Plans = None,
@@ -64,7 +74,7 @@ def matrix(
     own: Context = context.obj
     shape = shape_of(format, as_json, out)
     with own.store() as store:
-        choice = choice_of(store, level=level, years=years, title=title, citing=citing, plans=plans)
+        choice = choice_of(store, level=level, years=years, topic=topic, title=title, citing=citing, plans=plans)
         ids = find_works(store, works) if works else None
         made = make(store, choice, ids, top=top, places="today" if places == "today" else "then")
     if shape == "json":
@@ -131,6 +141,112 @@ def _place(say: Speaker, cell: Cell) -> str:
     return f"{cell.number or cell.type or cell.plan}, {say('cmp_page', cell.page)}{'*' if cell.via else ''}"
 
 
+def gaps(
+    context: typer.Context,
+    units: Annotated[list[str] | None, typer.Argument(help="Only these provinces, in any spelling.")] = None,
+    *,
+    apart: Annotated[int, typer.Option("--years-apart", min=0, help="Peers' plans may lie so many years apart.")] = 2,
+    least: Annotated[int, typer.Option(min=1, help="Peers of which it must be known whether they cite.")] = 3,
+    level: Level = "province",
+    years: Years = None,
+    topic: InTopic = None,
+    title: Title = None,
+    citing: Citing = None,
+    plans: Plans = None,
+    format: Format = "table",
+    as_json: AsJson = False,
+    out: Out = None,
+) -> int:
+    """What most peers of a province cite and it does not: by topic, or in the set that the options choose."""
+    from pipeline.compare.gaps import gaps as find
+    from pipeline.compare.told import gaps_report
+
+    own: Context = context.obj
+    shape = shape_of(format, as_json, out)
+    with own.store() as store:
+        choice = choice_of(store, level=level, years=years, topic=topic, title=title, citing=citing, plans=plans)
+        named = units_named(store, choice, units or [])
+        found = find(store, choice, named, apart=apart, least=least)
+    give(own.say, shape, out, value=found.as_json(), rows=found.rows(), report=lambda: gaps_report(own.say, found))
+    return 0
+
+
+def lag(
+    context: typer.Context,
+    work: Annotated[str, typer.Argument(help="Number and symbol of the document, or its name.")],
+    *,
+    date: Annotated[str | None, typer.Option(help="Date of the document, where several bear the number.")] = None,
+    level: Level = "province",
+    years: Years = None,
+    topic: InTopic = None,
+    title: Title = None,
+    plans: Plans = None,
+    format: Format = "table",
+    as_json: AsJson = False,
+    out: Out = None,
+) -> int:
+    """How long each province took from the day of a document to its first plan that cites it."""
+    from pipeline.compare.chosen import find_works
+    from pipeline.compare.lag import lag as measure
+    from pipeline.compare.told import lag_report
+
+    own: Context = context.obj
+    shape = shape_of(format, as_json, out)
+    with own.store() as store:
+        found_works = find_works(store, [work])
+        if date:
+            day = "-".join(reversed(date.split("/"))) if "/" in date else date
+            found_works = [w for w in found_works if _dated(store, w, day)]
+            if not found_works:
+                raise UsageError("no-such-work", f"{work} ({date})")
+        choice = choice_of(store, level=level, years=years, topic=topic, title=title, plans=plans)
+        found = measure(store, found_works[0], choice)
+    give(own.say, shape, out, value=found.as_json(), rows=found.rows(), report=lambda: lag_report(own.say, found))
+    if len(found_works) > 1 and shape == "table":
+        print(own.say("lag_several", len(found_works)))
+    return 0
+
+
+def _dated(store: Store, work: str, day: str) -> bool:
+    found = store.sql("SELECT date FROM works WHERE work_id = ?", [work]).fetchone()
+    return bool(found and (found[0] or "").startswith(day))
+
+
+def topics(
+    context: typer.Context,
+    *,
+    format: Format = "table",
+    as_json: AsJson = False,
+    out: Out = None,
+) -> int:
+    """What the plans are about: groups of plans alike in title and citations, each with its words and plans."""
+    from dataclasses import asdict
+
+    from pipeline.compare.told import topics_report
+    from pipeline.compare.topics import topics as find
+
+    own: Context = context.obj
+    shape = shape_of(format, as_json, out)
+    with own.store() as store:
+        found = find(store)
+        shown = sorted({p for t in found.topics for p in t.plans[:3]})
+        titles = {
+            str(p): f"{number or ''} {title or ''} ({province or '—'})".strip()
+            for p, number, title, province in store.sql(
+                "SELECT plan_id, number, title, province FROM plans WHERE plan_id IN (SELECT unnest($plans))",
+                {"plans": shown},
+            ).fetchall()
+        }
+    value = {"tried": [{"topics": k, "silhouette": s} for k, s in found.tried],
+             "topics": [{**asdict(t), "label": t.label} for t in found.topics], "without": list(found.without)}  # fmt: skip
+    rows: list[dict[str, Any]] = [
+        {"number": t.number, "label": t.label, "words": "; ".join(t.words), "works": "; ".join(t.works),
+         "likeness": t.likeness, "plan": p} for t in found.topics for p in t.plans
+    ]  # fmt: skip
+    give(own.say, shape, out, value=value, rows=rows, report=lambda: topics_report(own.say, found, titles))
+    return 0
+
+
 # -- shared by the commands that compare -------------------------------------------------------------------------------
 
 
@@ -138,23 +254,62 @@ def choice_of(
     store: Store,
     *,
     level: str,
-    years: str | None,
-    title: str | None,
-    citing: str | None,
-    plans: list[str] | None,
+    years: str | None = None,
+    topic: str | None = None,
+    title: str | None = None,
+    citing: str | None = None,
+    plans: list[str] | None = None,
 ) -> Choice:
     """The set of plans that the options ask for."""
     from pipeline.compare.chosen import Choice, find_plans, find_works
     from pipeline.compare.chosen import years as parse_years
 
+    named = find_plans(store, plans) if plans else None
+    label = None
+    if topic:
+        from pipeline.compare.topics import topics as find_topics
+
+        found = find_topics(store).find(topic)
+        label = found.label
+        named = found.plans if named is None else tuple(p for p in named if p in set(found.plans))
     return Choice(
         level=level,
         years=parse_years(years) if years else None,
         title=title,
         citing=tuple(find_works(store, [citing])) if citing else (),
-        plans=find_plans(store, plans) if plans else None,
+        plans=named,
+        topic=label,
         asked={"citing": citing} if citing else {},
     )
+
+
+def give(
+    say: Speaker, shape: str, out: Path | None, *, value: Any, rows: list[dict[str, Any]], report: Callable[[], Report]
+) -> None:
+    """A comparison in the shape asked for: `value` as JSON, `rows` as CSV or a workbook, the report as text or HTML."""
+    from pipeline.commands.output import print_csv, print_json
+
+    columns = list(rows[0]) if rows else []
+    cells = [list(r.values()) for r in rows]
+    if shape == "json":
+        emit(say, out, lambda: print_json(value))
+    elif shape == "csv":
+        emit(say, out, lambda: print_csv(columns, cells))
+    elif shape == "xlsx":
+        from pipeline.compare.sheets import table_workbook
+
+        assert out is not None
+        made = report()
+        table_workbook(out, made.title, columns, cells, [made.title, *made.head, *made.lines])
+        print(say("cmp_written", out))
+    elif shape == "html":
+        from pipeline.compare.report import as_html
+
+        write_text(say, out, as_html(report(), say))
+    else:
+        from pipeline.compare.report import print_report
+
+        print_report(report())
 
 
 def shape_of(format: str, as_json: bool, out: Path | None) -> str:
@@ -165,6 +320,25 @@ def shape_of(format: str, as_json: bool, out: Path | None) -> str:
     if shape not in _FORMATS or (shape == "xlsx" and out is None) or (shape == "table" and out is not None):
         raise UsageError("bad-option", f"--format {shape}" + ("" if out else " --out …"))
     return shape
+
+
+def units_named(store: Store, choice: Choice, names: list[str]) -> list[str]:
+    """Units of the chosen plans by name, in any spelling. Raises `UsageError` for one that holds none of them."""
+    from gazetteer.folding import bare
+    from pipeline.compare.chosen import chosen_sql
+
+    if not names:
+        return []
+    chosen, parameters = chosen_sql(choice)
+    known = [str(r[0]) for r in store.sql(f"SELECT DISTINCT unit FROM ({chosen}) ORDER BY unit", parameters).fetchall()]
+    found: list[str] = []
+    for name in names:
+        wanted = bare(name).removeprefix("tinh ").removeprefix("thanh pho ")
+        fitting = [k for k in known if bare(k) == wanted or bare(k).startswith(wanted + ", ")]
+        if not fitting:
+            raise UsageError("no-such-unit", name)
+        found += fitting
+    return found
 
 
 def write_text(say: Speaker, out: Path | None, text: str) -> None:

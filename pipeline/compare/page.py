@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["SYMBOLS", "head_lines", "matrix_page", "render", "symbol_of"]
 
 SYMBOLS: Final[dict[str | None, str]] = {
-    "direct": "●", "indirect": "◐", "absent": "✕", "unknown": "?", "older": "·", None: " ",
+    "direct": "●", "indirect": "○", "absent": "✕", "unknown": "?", "older": "·", None: " ",
 }  # fmt: skip
 """One sign for each answer, told apart without colour; a merged province shows `1/2`."""
 _COLUMNS: Final = 32

@@ -47,7 +47,7 @@ def matrix_workbook(made: Matrix, path: Path, say: Speaker) -> None:
     sheet = book.add_worksheet(say("matrix_title")[:31])
     for line, text in enumerate(head_lines(say, made.choice, made.coverage, made.places)):
         sheet.write_string(line, 0, text)
-    key = "   ".join(f"{s}  {say(f'matrix_{a}')}" for a, s in (("direct", "●"), ("indirect", "◐"), ("absent", "✕"), ("unknown", "?"), ("older", "·"), ("predecessors", "1/2")))  # fmt: skip
+    key = "   ".join(f"{s}  {say(f'matrix_{a}')}" for a, s in (("direct", "●"), ("indirect", "○"), ("absent", "✕"), ("unknown", "?"), ("older", "·"), ("predecessors", "1/2")))  # fmt: skip
     sheet.write_string(2, 0, key)
     top = 4
     sheet.set_column(0, 0, 24)
@@ -96,7 +96,7 @@ def _fill(
     for column, title in enumerate(columns):
         sheet.write_string(top, column, title, bold)
     count = 0
-    for count, row in enumerate(rows, 1):  # noqa: B007  (the last one is needed)
+    for count, row in enumerate(rows, 1):
         for column, value in enumerate(row):
             if isinstance(value, bool) or value is None or isinstance(value, int | float):
                 sheet.write(top + count, column, value)

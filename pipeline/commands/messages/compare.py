@@ -71,4 +71,78 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "matrix_no_plan": ("không có văn bản", "no plan held"),
     "matrix_of_plans": ("{0} văn bản", "{0} plans"),
     "matrix_stated": ("{0} {1} {2}, theo {3} {4}", "{0} {1} {2}, says {3} {4}"),
+    # topics
+    "topics_title": ("Chủ đề của các văn bản", "Topics of the plans"),
+    "topics_how": (
+        "Cách lập: từ của tên văn bản (tách từ tiếng Việt) và văn bản được viện dẫn, trọng số TF-IDF, gom cụm k-means hạt giống cố định;"
+        " số cụm là số cho hệ số bóng (silhouette) cao nhất trong các số đã thử: {0}. Chỉ giữ cụm có văn bản thực sự giống nhau.",
+        "How: words of the titles (segmented) and documents cited, TF-IDF, k-means with fixed seeds; the number of clusters is the one"
+        " of highest silhouette of those tried: {0}. Only clusters whose plans are truly alike are kept.",
+    ),
+    "topics_rest": (
+        "{0} văn bản không thuộc chủ đề nào (không giống văn bản khác, hoặc không có tên).",
+        "{0} plans belong to no topic (like no other, or without a title).",
+    ),
+    "topics_number": ("Số", "No."),
+    "topics_words": ("Từ đặc trưng", "Words"),
+    "topics_works": ("Văn bản được dẫn", "Documents cited"),
+    "topics_plans": ("Số văn bản", "Plans"),
+    "topics_provinces": ("Số tỉnh", "Provinces"),
+    "topics_likeness": ("Độ giống", "Likeness"),
+    "topics_examples": ("Văn bản tiêu biểu", "Plans in the middle of it"),
+    # gaps
+    "gaps_title": ("Văn bản nhiều nơi viện dẫn mà nơi này không", "What peers cite and a province does not"),
+    "gaps_how": (
+        "Đơn vị tương đồng: cùng cấp, có văn bản trong cùng tập, thời gian trùng hoặc cách nhau không quá {0} năm. Chỉ nêu văn bản mà"
+        " hơn nửa số đơn vị tương đồng (từ {1} đơn vị có câu trả lời trở lên) viện dẫn.",
+        "Peers: same level, a plan in the same set, years that overlap or lie at most {0} years apart. Told is what more than half of"
+        " them cite, where at least {1} can be said to cite or not.",
+    ),
+    "gaps_none": (
+        "Không thấy văn bản nào như vậy. Có thể nới: --years-apart, --least, hoặc chọn tập rộng hơn.",
+        "None was found. Widen with --years-apart or --least, or choose a larger set.",
+    ),
+    "gaps_set": ("{0}: {1} văn bản, {2} đơn vị", "{0}: {1} plans, {2} units"),
+    "gaps_whole": ("Tập đã chọn", "The set chosen"),
+    "gaps_topic_words": ("Từ: {0}.", "Words: {0}."),
+    "gaps_peers": ("Tương đồng với {0}: {1}.", "Peers of {0}: {1}."),
+    "gaps_work": ("Văn bản không thấy viện dẫn", "Not cited"),
+    "gaps_share": ("Tương đồng có dẫn", "Peers that cite"),
+    "gaps_by": ("Ai dẫn, ở đâu", "Cited by"),
+    "gaps_own": ("Văn bản của đơn vị", "Its own plans"),
+    "gaps_answer": ("Câu trả lời", "Answer"),
+    # lag
+    "lag_title": ("Độ trễ thực hiện {0}", "Response to {0}"),
+    "lag_since": (
+        "Tính từ ngày ban hành {0} đến văn bản đầu tiên trong kho có viện dẫn trực tiếp; kho thiếu văn bản thì số ngày thực có thể ngắn hơn.",
+        "From its day, {0}, to the first plan held that cites it directly; with plans missing, the true number of days may be less.",
+    ),
+    "lag_median": (
+        "{0} trên {1} đơn vị đã viện dẫn; trung vị {2} ngày (từ {3} đến {4}; nửa giữa {5}–{6}).",
+        "{0} of {1} units cite it; median {2} days ({3} to {4}; middle half {5}–{6}).",
+    ),
+    "lag_nobody": (
+        "Chưa đơn vị nào viện dẫn trực tiếp với ngày rõ ràng.",
+        "No unit cites it directly in a dated plan.",
+    ),
+    "lag_others": (
+        "Chỉ gián tiếp: {0} · đã đọc, không viện dẫn: {1} · chưa thể kết luận: {2} · chỉ có văn bản cũ hơn: {3} · viện dẫn nhưng văn bản"
+        " không rõ ngày: {4}.",
+        "Indirectly only: {0} · read and do not: {1} · cannot be said: {2} · older plans only: {3} · cite, but undated: {4}.",
+    ),
+    "lag_before": (
+        "{0} đơn vị có văn bản ghi ngày trước cả văn bản được dẫn (mâu thuẫn, không tính).",
+        "{0} units have a plan dated before the document it cites (a contradiction, not counted).",
+    ),
+    "lag_distribution": ("Phân bố", "Distribution"),
+    "lag_up_to": ("đến {0} ngày", "up to {0} days"),
+    "lag_longer": ("lâu hơn", "longer"),
+    "lag_units": ("Từng đơn vị", "By unit"),
+    "lag_days": ("Số ngày", "Days"),
+    "lag_first": ("Văn bản đầu tiên, trang", "First plan, page"),
+    "lag_several": (
+        "Số này chỉ {0} văn bản; trên đây là văn bản được dẫn nhiều nhất. Chọn bằng --date.",
+        "{0} documents bear this number; the most cited one is told. Choose with --date.",
+    ),
+    "lag_undated": ("còn {0} văn bản không rõ ngày cũng viện dẫn", "{0} undated plans cite it too"),
 }
