@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -130,30 +131,36 @@ def _words(say: Speaker, plan: PlanAnswer) -> str:
     return plan.quote or ""
 
 
-def sql(
+def sql(  # noqa: PLR0917
     context: typer.Context,
     query: Annotated[str, typer.Argument(help="One SELECT statement; runs locked: no files, no network, no writing.")],
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="As CSV.")] = False,
+    form: Annotated[
+        str | None, typer.Option("--format", help="csv, json, parquet, xlsx or html, with where it comes from.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write there (by default in the format of its ending).", metavar="FILE")
+    ] = None,
 ) -> int:
-    """Ask the database in SQL. Tables and columns are described in duckdb_tables() and duckdb_columns()."""
-    import duckdb
-
+    """Ask the database in SQL. What there is to ask: `kehoach schema --tables`."""
     from pipeline.commands.output import print_csv, print_json, print_table
+    from pipeline.export.tables import ask, sheet_of
 
     own: Context = context.obj
     with own.store() as store:
-        try:
-            result = store.sql(query)
-            columns = [str(c[0]) for c in result.description or ()]
-            rows = result.fetchall()
-        except duckdb.Error as error:
-            raise UsageError("bad-query", " ".join(str(error).split())[:400]) from error
-    if as_json:
-        print_json([dict(zip(columns, row, strict=True)) for row in rows])
-    elif as_csv:
-        print_csv(columns, rows)
-    else:
-        print_table(columns, rows)
-        print(len(rows), file=sys.stderr)
+        if form or out:
+            from pipeline.commands.export import save
+
+            return save(own, sheet_of(store, query), out, form)
+        found, rows = ask(store, query)
+        columns = [column.name for column in found]
+        if as_json:
+            print_json([dict(zip(columns, row, strict=True)) for row in rows])
+        elif as_csv:
+            print_csv(columns, rows)
+        else:
+            shown = list(rows)
+            print_table(columns, shown)
+            print(len(shown), file=sys.stderr)
     return 0

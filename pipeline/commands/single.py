@@ -97,12 +97,50 @@ def explain(
     return 0
 
 
-def schema() -> int:
-    """The JSON Schema of a record."""
+def schema(
+    context: typer.Context,
+    tables: Annotated[
+        bool,
+        typer.Option("--tables", help="Tables, views and macros of the database instead, each with what it holds."),
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="With --tables: as JSON.")] = False,
+) -> int:
+    """The JSON Schema of a record; with --tables what `sql` and `export` may name."""
     from pipeline.commands.output import print_json
+
+    if tables:
+        return _tables(context.obj, as_json)
     from pipeline.record import Record
 
     print_json(Record.model_json_schema(by_alias=True))
+    return 0
+
+
+def _tables(own: Context, as_json: bool) -> int:
+    from pipeline.commands.output import print_json
+    from pipeline.export.tables import described
+
+    with own.store() as store:
+        found = described(store)
+    if as_json:
+        columns = [[{"name": c.name, "type": c.kind or None, "note": c.note} for c in d.columns] for d in found]
+        print_json(
+            [
+                {"name": d.name, "kind": d.kind, "note": d.note, "columns": c}
+                for d, c in zip(found, columns, strict=True)
+            ]
+        )
+        return 0
+    for one in found:
+        if one.kind == "macro":
+            print(f"{one.name}({', '.join(c.name for c in one.columns)}) · macro")
+        else:
+            print(f"{one.name} · {one.kind}")
+        print(f"    {one.note or ''}".rstrip())
+        width = max((len(c.name) for c in one.columns), default=0)
+        for column in one.columns if one.kind != "macro" else ():
+            print(f"    {column.name:{width}}  {column.kind:12}  {column.note or ''}".rstrip())
+        print()
     return 0
 
 
