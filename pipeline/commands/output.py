@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import sys
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from pipeline.export.sheet import safe_cell
@@ -35,16 +37,75 @@ def print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str | None = None) -> None:
-    """A plain table as wide as the terminal; 160 columns where there is none."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    """A plain table as wide as the terminal; 160 columns where there is none. Cells wrap at blanks, the widest columns first."""
+    cells = [["" if value is None else clean(str(value)) for value in row] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(list(columns), *map(_lines_joined, cells), strict=True)]
+    room = (shutil.get_terminal_size().columns if sys.stdout.isatty() else _WIDE) - len(_GAP) * (len(widths) - 1)
+    widths = _fitted(widths, max(room, _NARROW * len(widths)))
+    lines = [title] if title else []
+    lines += _row(list(columns), widths)
+    lines.append("─" * (sum(widths) + len(_GAP) * (len(widths) - 1)))
+    for row in cells:
+        lines += _row(row, widths)
+    sys.stdout.write("\n".join(lines) + "\n")
 
-    console = Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False)
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in columns:
-        table.add_column(Text(column), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(clean("" if value is None else str(value))) for value in row))
-    console.print(table)
+
+_GAP: Final = "   "
+_NARROW: Final = 6
+
+
+def _lines_joined(row: list[str]) -> list[str]:
+    return [max(cell.split("\n"), key=_width) for cell in row]
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes: none for combining marks, two for wide letters."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _fitted(widths: list[int], room: int) -> list[int]:
+    """Widths that fit: the widest are made as narrow as the next widest, until all fits."""
+    while (over := sum(widths) - room) > 0:
+        widest = max(widths)
+        next_widest = max((w for w in widths if w < widest), default=_NARROW)
+        most = [i for i, w in enumerate(widths) if w == widest]
+        if widest <= _NARROW:
+            break
+        cut = min(widest - max(next_widest, _NARROW), -(-over // len(most)))
+        for i in most:
+            widths[i] = widest - cut
+    return widths
+
+
+def _row(cells: list[str], widths: list[int]) -> list[str]:
+    wrapped = [_wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    made = []
+    for index in range(max(map(len, wrapped))):
+        parts = (lines[index] if index < len(lines) else "" for lines in wrapped)
+        padded = (part + " " * (width - _width(part)) for part, width in zip(parts, widths, strict=True))
+        made.append(_GAP.join(padded).rstrip())
+    return made
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        if _width(paragraph) <= width:
+            lines.append(paragraph)
+            continue
+        line = ""
+        for word in _pieces(paragraph, width):
+            if line and _width(line) + 1 + _width(word) > width:
+                lines.append(line)
+                line = ""
+            line = f"{line} {word}" if line else word
+        lines.append(line)
+    return lines
+
+
+def _pieces(paragraph: str, width: int) -> Iterator[str]:
+    """Words; one longer than its column is cut."""
+    for word in paragraph.split(" "):
+        yield from (word[at : at + width] for at in range(0, max(len(word), 1), width))
