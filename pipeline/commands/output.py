@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import sys
 import unicodedata
@@ -52,6 +53,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: st
 
 _GAP: Final = "   "
 _NARROW: Final = 6
+_ODD: Final = re.compile("[\u0300-\u036f\u1100-\u1160\u1ab0-\u1aff\u20d0-\u20ff\u2e80-\uffff\U00010000-\U0010ffff]")
 
 
 def _lines_joined(row: list[str]) -> list[str]:
@@ -60,7 +62,7 @@ def _lines_joined(row: list[str]) -> list[str]:
 
 def _width(text: str) -> int:
     """Columns that a text takes: none for combining marks, two for wide letters."""
-    if text.isascii():
+    if not _ODD.search(text):
         return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
