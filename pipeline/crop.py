@@ -29,7 +29,7 @@ def crop(
     (`Page.rotation`), `size` its width and height in points (`Page.width`, `Page.height`; needed for pictures).
     Raises `UsageError` (`no-picture`) for a file that has no pages to show.
     """
-    image = _pdf_page(file, page) if file.suffix.lower() == ".pdf" else _picture(file, page)
+    image = _pdf_page(file, page) if _is_pdf(file) else _picture(file, page)
     if rotation:
         image = image.rotate(-rotation, expand=True)
     scale = image.width / size[0] if size else _DPI / 72.0
@@ -41,6 +41,15 @@ def crop(
     top = max(0, int((min(b[1] for b in boxes) - _MARGIN) * scale))
     bottom = min(image.height, int((max(b[3] for b in boxes) + _MARGIN) * scale))
     return image.crop((0, top, image.width, max(bottom, top + 1)))
+
+
+def _is_pdf(file: Path) -> bool:
+    """By content: names lie. The mark may stand anywhere in the first kilobyte (ISO 32000, annex H)."""
+    try:
+        with file.open("rb") as opened:
+            return b"%PDF" in opened.read(1024)
+    except OSError as error:
+        raise UsageError("no-picture", file.name) from error
 
 
 def _pdf_page(file: Path, number: int) -> Image.Image:

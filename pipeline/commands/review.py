@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,13 +14,153 @@ from pipeline.errors import UsageError
 if TYPE_CHECKING:
     from pipeline.commands.context import Context
     from pipeline.corrections.journal import Correction
+    from pipeline.upkeep.doubts import Doubt
 
 __all__ = ["register"]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
+    app.command()(review)
     app.command()(correct)
+
+
+def review(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
+    context: typer.Context,
+    province: Annotated[str | None, typer.Option(help="Only plans of this province, in any spelling.")] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(help="plan, citation, ambiguous, page, deadline, assignment, agency, copies; may be repeated."),
+    ] = None,
+    plan: Annotated[str | None, typer.Option(help="Only this plan (its id).")] = None,
+    limit: Annotated[int, typer.Option(help="So many at most.", min=1)] = 20,
+    html: Annotated[Path | None, typer.Option(help="Write a printable page with pictures.", metavar="FILE")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> int:
+    """What a person should look at, the most valuable first, with the command that puts it right."""
+    from pipeline.commands.output import print_json
+    from pipeline.upkeep.doubts import KINDS, doubts
+
+    own: Context = context.obj
+    for name in kind or ():
+        if name not in KINDS:
+            raise UsageError("bad-option", f"--kind {name} ({' | '.join(KINDS)})")
+    with own.store() as store:
+        found = doubts(store, kind or KINDS, province, limit, plan)
+    if html:
+        return _write_page(own, found, html, province)
+    if as_json:
+        print_json([_doubt_json(own, doubt) for doubt in found])
+        return 0
+    if not found:
+        print(own.say("review_none"), file=sys.stderr)
+        return 0
+    for number, doubt in enumerate(found, 1):
+        _tell(own, number, doubt)
+    return 0
+
+
+def _tell(own: Context, number: int, doubt: Doubt) -> None:
+    from pipeline.commands.output import clean
+
+    say = own.say
+    where = ", ".join(
+        str(part) for part in (doubt.plan or doubt.plan_id, doubt.place, say("at_page", doubt.page)) if part
+    )
+    print(clean(f"{number}. {say('doubt_' + doubt.kind)}: {_field(own, doubt.field)} · {where}"))
+    sure = say("review_confidence", f"{doubt.confidence:.2f}")
+    print(clean(f"   {say('review_read')}: {_read(own, doubt)} · {_why(own, doubt)} ({sure})"))
+    if doubt.suggestions:
+        print(clean(f"   {say('review_perhaps')}: {'; '.join(doubt.suggestions)}"))
+    for command in _commands(own, doubt):
+        print(clean(f"   {command}"))
+
+
+def _field(own: Context, field: str) -> str:
+    """The field in words."""
+    from pipeline.corrections.fields import split_field
+
+    name, inside = split_field(field)
+    return own.say(f"field_{name.removesuffix('[]')}", inside)
+
+
+def _read(own: Context, doubt: Doubt) -> str:
+    """What was read, in words."""
+    if doubt.kind == "page":
+        return own.say(f"why_{doubt.value}")
+    return doubt.value or own.say("value_none")
+
+
+def _why(own: Context, doubt: Doubt) -> str:
+    from pipeline.commands.messages import MESSAGES
+
+    return ", ".join(own.say(f"why_{code}") if f"why_{code}" in MESSAGES else code for code in doubt.why)
+
+
+def _commands(own: Context, doubt: Doubt) -> list[str]:
+    """Commands to copy: one for each value that may be right, else with the value that was read, to be changed."""
+    import shlex
+
+    from pipeline.corrections.fields import split_field
+
+    values = ["good"] if doubt.kind == "page" else list(doubt.suggestions) or [doubt.value or "…"]
+    pairs = [f"{doubt.field}={value}" for value in values]
+    if doubt.kind in ("citation", "deadline", "agency"):
+        pairs.append("wrong=yes")
+    elif doubt.kind == "assignment":
+        pairs.append(f"wrong[{split_field(doubt.field)[1]}]=yes")
+    elif doubt.kind == "copies":
+        pairs.append(f"{'same_as' if doubt.field == 'differs_from' else 'differs_from'}={doubt.value}")
+    data = f" --data {shlex.quote(str(own.data))}" if str(own.data) != "data" else ""
+    return [f"kehoach{data} correct {shlex.quote(doubt.id)} {shlex.quote(pair)} --by … --why …" for pair in pairs]
+
+
+def _doubt_json(own: Context, doubt: Doubt) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {**asdict(doubt), "why_told": _why(own, doubt), "commands": _commands(own, doubt)}
+
+
+def _write_page(own: Context, found: list[Doubt], target: Path, province: str | None) -> int:
+    from pipeline.upkeep.review_page import Shown, render
+
+    say = own.say
+    papers: dict[str, Any] = {}
+    items = []
+    for doubt in found:
+        picture, trouble = _picture(own, doubt, papers)
+        told = (say(f"doubt_{doubt.kind}"), _field(own, doubt.field), _read(own, doubt), _why(own, doubt))
+        items.append(Shown(doubt, *told, tuple(_commands(own, doubt)), picture, trouble))
+    head = say("review_head", len(items), say("review_of", province) if province else "")
+    target.write_text(render(items, head, say, own.lang), "utf-8")
+    print(say("review_written", target, len(items), sum(item.picture is not None for item in items)))
+    return 0
+
+
+def _picture(own: Context, doubt: Doubt, papers: dict[str, Any]) -> tuple[bytes | None, str]:
+    """The crop of a doubt, or why there is none. `papers` keeps files that are open already."""
+    from pipeline.corrections.address import locate
+    from pipeline.upkeep.pictures import Paper, png
+
+    try:
+        address = locate(own.settings(), doubt.id)
+        sha256 = address.bundle.sha256
+        if sha256 not in papers:
+            papers[sha256] = Paper(own.settings(), address.bundle)
+        paper = papers[sha256]
+        if doubt.kind == "page":
+            return png(paper.picture(doubt.page or 1), 800), ""
+        if doubt.kind == "assignment":
+            body = doubt.field.partition("[")[2].removesuffix("]")
+            shares = address.finding["assignments"] if address.finding else []
+            evidence = next((a["evidence"] for a in shares if a["agency"] == body), None)
+        elif address.finding is not None:
+            evidence = address.finding["evidence"]
+        else:
+            evidence = (address.record["document"]["fields"].get(doubt.field) or {}).get("evidence")
+        return png(paper.of(evidence) if evidence and evidence["boxes"] else paper.head()), ""
+    except UsageError as error:
+        return None, error.message(own.lang)
 
 
 def correct(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
