@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -35,15 +36,18 @@ def write_workbook(sheet: Sheet, path: Path, say: Speaker, rows: int = ROWS) -> 
     rows, text never read as formula; a second sheet tells what the columns hold. Returns rows. `rows`: of a sheet."""
     import xlsxwriter
 
-    options = {
-        "constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False, "strings_to_urls": False,
+    options: dict[str, Any] = {
+        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
         "strings_to_numbers": False, "nan_inf_to_errors": True,
     }  # fmt: skip
-    book = xlsxwriter.Workbook(str(path), options)
-    try:
-        return _fill(book, sheet, say, rows)
-    finally:
-        book.close()
+    with tempfile.TemporaryDirectory(
+        prefix=".export-", dir=path.parent
+    ) as folder:  # rows on their way, one file a sheet
+        book = xlsxwriter.Workbook(str(path), options | {"tmpdir": folder})
+        try:
+            return _fill(book, sheet, say, rows)
+        finally:
+            book.close()
 
 
 def _fill(book: Any, sheet: Sheet, say: Speaker, limit: int) -> int:
