@@ -28,7 +28,7 @@ from pipeline.conflicts.slips import (
     upward,
 )
 from pipeline.resolve.series import party_term
-from pipeline.store.rows import Row, passage_around
+from pipeline.store.rows import Around, Row
 
 __all__ = ["checks"]
 
@@ -76,13 +76,14 @@ class _Plan:
 
     def __init__(self, record: Row, plan: str) -> None:
         self.record, self.plan = record, plan
+        self.around = Around(record)
         document = record["document"]
         day = document["date"] or (document["issued_with"] or {}).get("date")
         self.day: str | None = day if day and _DAY.match(day) else None
 
     def side(self, spot: Row, value: str) -> Side:
         """The evidence as a side, with the words around it."""
-        quote = passage_around(self.record, spot["start"], spot["end"]) or line(spot["text"])
+        quote = self.around.words(spot["start"], spot["end"]) or line(spot["text"])
         return Side(self.plan, spot["page"], spot["start"], spot["end"], value, quote)
 
     def _one(self, kind: str, found: Row, values: list[str], sides: list[Side], hint: str | None = None) -> Conflict:
@@ -209,9 +210,7 @@ class _Plan:
 
     def _named_day(self, found: Row, key: str) -> Iterator[Conflict]:
         """A named day whose name stands right before the date, and which the calendar of named days has elsewhere."""
-        passage = next(
-            (p for p in self.record["passages"] if p["start"] <= found["evidence"]["start"] < p["end"]), None
-        )
+        passage = self.around.at(found["evidence"]["start"])
         if passage is None:
             return
         before = fold(passage["text"][: found["evidence"]["start"] - passage["start"]]).rstrip(" (,:-")

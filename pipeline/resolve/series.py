@@ -15,7 +15,7 @@ from gazetteer import load
 from gazetteer.folding import fold
 
 if TYPE_CHECKING:
-    from pipeline.resolve.works import Naming
+    from pipeline.resolve.naming import Naming
 
 __all__ = ["YEAR_INSIDE", "Group", "group_of", "is_party", "party_term", "term_of"]
 

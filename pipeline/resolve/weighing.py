@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from gazetteer.folding import bare
 
 if TYPE_CHECKING:
-    from pipeline.resolve.works import Naming
+    from pipeline.resolve.naming import Naming
 
 __all__ = ["Edition", "Weighed", "alike_titles", "organ", "slip_of_date", "unlike_titles", "weigh"]
 

@@ -16,44 +16,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from typing import Final
 
 from gazetteer.folding import bare, fold
-from pipeline.resolve.series import YEAR_INSIDE, Group, group_of, is_party, term_of
+from pipeline.resolve.naming import How, Naming, after, edition_of_day, stated
+from pipeline.resolve.series import Group, is_party
+from pipeline.resolve.signature import Signature, signature_of
 from pipeline.resolve.weighing import Edition, Weighed, alike_titles, organ, slip_of_date, unlike_titles, weigh
 
-__all__ = ["Naming", "Resolution", "Resolved", "Work", "resolve"]
-
-How = Literal[
-    "own", "dated", "symbol", "term", "slip", "title", "relation", "issuer", "only-candidate", "undated", "ambiguous"
-]
-"""Why a naming means its work: it is the plan itself · its date · the year in the symbol · the term named · its date is a slip
-for that of a work of the same title · its title · a relation that other plans state too · its issuer · the only work of that
-symbol that the plan could know · no date is known to anybody · several remain."""
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """One document as one plan names it (or the plan itself, with `own`)."""
-
-    id: str
-    plan: str
-    plan_date: str | None
-    type: str
-    number: str | None
-    name: str | None
-    dates: tuple[str, ...]
-    """ISO, whole or a bare year; impossible ones left out."""
-    issuer: str | None
-    term: str | None
-    province: str | None
-    """Of the plan: a local symbol without place means the plan's own."""
-    district: str | None
-    own: bool = False
-    links: frozenset[tuple[str, str]] = frozenset()
-    """Relations in which the plan puts it: kind with its direction, and the key of the other end."""
+__all__ = ["Naming", "Resolution", "Resolved", "Work", "resolve", "resolve_series"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,188 +75,216 @@ class Resolution:
 
 
 def resolve(namings: Iterable[Naming]) -> Resolution:
-    """All works that the namings speak of, and which of them each naming means."""
-    groups: dict[Group, list[Naming]] = defaultdict(list)
+    """All works that the namings speak of, and which of them each naming means. Equal signatures are settled once."""
+    found: dict[int, Signature] = {}
+    plans: dict[int, set[str]] = defaultdict(set)
+    by_group: dict[Group, dict[int, None]] = defaultdict(dict)
+    signed: dict[str, tuple[int, str | None]] = {}
     for naming in namings:
-        groups[group_of(naming)].append(naming)
+        signature = signature_of(naming)
+        found[signature.id] = signature
+        plans[signature.id].add(naming.plan)
+        by_group[signature.group][signature.id] = None
+        signed[naming.id] = signature.id, None if naming.own else naming.plan
     works: list[Work] = []
-    meant: dict[str, Resolved] = {}
-    for group in sorted(groups):
-        made, settled = _resolve_group(group, sorted(groups[group], key=lambda n: n.id))
+    settled: dict[int, Resolved] = {}
+    for group in sorted(by_group):
+        made, meant = resolve_series(group, [(found[i], len(plans[i])) for i in by_group[group]])
         works += made
-        meant.update(settled)
-    return Resolution(tuple(works), meant)
+        settled.update(meant)
+    citing: dict[str | None, set[str]] = defaultdict(set)
+    for signature_id, plan in signed.values():
+        if plan is not None:
+            citing[settled[signature_id].work].add(plan)
+    return Resolution(
+        tuple(replace(work, plans=len(citing[work.id])) for work in works),
+        {naming: replace(settled[i], id=naming) for naming, (i, _) in signed.items()},
+    )
 
 
 # -- one symbol --------------------------------------------------------------------------------------------------------
 
 
-def _resolve_group(group: Group, namings: list[Naming]) -> tuple[list[Work], dict[str, Resolved]]:
-    edition_of: dict[str, tuple[str, How]] = {}
-    for naming in namings:
-        if (found := _stated(group, naming)) is not None:
-            edition_of[naming.id] = found
-    members: dict[str, list[Naming]] = defaultdict(list)
-    for naming in namings:
-        if naming.id in edition_of:
-            members[edition_of[naming.id][0]].append(naming)
-    for naming, right in _slips(group, members):
-        members[edition_of[naming.id][0]].remove(naming)
-        edition_of[naming.id] = (right, "slip")
-        members[right].append(naming)
+_DECISIVE: Final = 2.0
+"""How much more must speak for one work than for the next: a like title or a shared relation alone, an issuer not."""
+_TITLES: Final = 50
+"""Titles of an edition that others are compared with, the commonest first: OCR makes new ones without end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A signature of the series with the number of plans that have it."""
+
+    id: int
+    naming: Naming
+    plans: int
+
+
+def resolve_series(group: Group, signatures: Sequence[tuple[Signature, int]]) -> tuple[list[Work], dict[int, Resolved]]:
+    """The works of one series, and which of them each of its signatures means.
+
+    A pure function of the signatures with the number of distinct plans that have each: neither order nor other series
+    matter. Wherever plans are counted (which date most give, whether another plan gives a date too), the numbers of the
+    signatures are added: a plan that names one document in two ways counts twice there. `Work.plans` is such a sum as well;
+    whoever knows the plans counts them exactly.
+    """
+    named = [_Named(s.id, s.naming, plans) for s, plans in sorted(signatures, key=lambda pair: pair[0].id)]
+    edition_of: dict[int, tuple[str, How]] = {}
+    members: dict[str, list[_Named]] = defaultdict(list)
+    for one in named:
+        if (told := stated(group, one.naming)) is not None:
+            edition_of[one.id] = told
+            members[told[0]].append(one)
+    if slips := dict(_slips(group, members)):
+        for one in named:
+            if one.id in slips:
+                members[edition_of[one.id][0]].remove(one)
+                edition_of[one.id] = (slips[one.id], "slip")
+                members[slips[one.id]].append(one)
     members = defaultdict(list, {edition: found for edition, found in members.items() if found})
     known = [_edition(group, edition, found) for edition, found in sorted(members.items())]
-    open_between: dict[str, list[str]] = {}
-    homeless: list[Naming] = []
-    for naming in namings:
-        if naming.id in edition_of:
+    open_between: dict[int, list[str]] = {}
+    weighed_by: dict[int, list[Weighed]] = {}
+    homeless: list[_Named] = []
+    for one in named:
+        if one.id in edition_of:
+            if edition_of[one.id][1] == "slip":
+                weighed_by[one.id] = [weigh(one.naming, e, after) for e in known]
             continue
-        weighed = [w for w in (weigh(naming, e, _after) for e in known) if w.possible]
+        weighed_by[one.id] = [weigh(one.naming, e, after) for e in known]
+        weighed = [w for w in weighed_by[one.id] if w.possible]
         best = max(weighed, key=lambda w: w.weight, default=None)
         rivals = [w for w in weighed if best and w.weight > best.weight - _DECISIVE]
         if best is None:
-            homeless.append(naming)
+            homeless.append(one)
         elif len(weighed) == 1 or (len(rivals) == 1 and best.weight >= _DECISIVE):
-            how: How = "only-candidate" if len(weighed) == 1 else best.telling
-            edition_of[naming.id] = (best.work, how)
-            members[best.work].append(naming)
+            edition_of[one.id] = (best.work, "only-candidate" if len(weighed) == 1 else best.telling)
+            members[best.work].append(one)
         else:
-            open_between[naming.id] = [w.work for w in rivals]
+            open_between[one.id] = [w.work for w in rivals]
     for edition, unknown in _unknown(homeless).items():
-        for naming in unknown:
-            edition_of[naming.id] = (edition, "undated")
-            members[edition].append(naming)
+        for one in unknown:
+            edition_of[one.id] = (edition, "undated")
+            members[edition].append(one)
     works = {edition: _work(group, edition, found) for edition, found in members.items()}
-    meant: dict[str, Resolved] = {}
-    for naming in namings:
-        weighed = [weigh(naming, e, _after) for e in known]
-        named = tuple(sorted((replace(w, work=works[w.work].id) for w in weighed), key=lambda w: w.work))
-        if naming.id in edition_of:
-            edition, how = edition_of[naming.id]
-            meant[naming.id] = Resolved(naming.id, works[edition].id, how, (), named)
+    meant: dict[int, Resolved] = {}
+    for one in named:
+        choices = tuple(
+            sorted((replace(w, work=works[w.work].id) for w in weighed_by.get(one.id, ())), key=lambda w: w.work)
+        )
+        if one.id in edition_of:
+            edition, how = edition_of[one.id]
+            meant[one.id] = Resolved("", works[edition].id, how, (), choices)
         else:
-            candidates = tuple(works[e].id for e in sorted(open_between[naming.id]))
-            meant[naming.id] = Resolved(naming.id, None, "ambiguous", candidates, named)
+            candidates = tuple(works[e].id for e in sorted(open_between[one.id]))
+            meant[one.id] = Resolved("", None, "ambiguous", candidates, choices)
     return [works[e] for e in sorted(works)], meant
 
 
-_DECISIVE: Final = 2.0
-"""How much more must speak for one work than for the next: a like title or a shared relation alone, an issuer not."""
-
-
-def _edition(group: Group, edition: str, found: list[Naming]) -> Edition:
+def _edition(group: Group, edition: str, found: list[_Named]) -> Edition:
     return Edition(
-        edition, _date(group, found), tuple(sorted({d for n in found for d in n.dates})), _titles(found),
-        frozenset().union(*(n.links for n in found)), frozenset(filter(None, (organ(n.issuer) for n in found))),
+        edition, _date(group, found), tuple(sorted({d for n in found for d in n.naming.dates})), _titles(_names(found)),
+        frozenset().union(*(n.naming.links for n in found)),
+        frozenset(filter(None, (organ(issuer) for issuer in {n.naming.issuer for n in found}))),
     )  # fmt: skip
 
 
-def _titles(found: list[Naming]) -> tuple[str, ...]:
-    return tuple(sorted({n.name for n in found if n.name}))
+def _names(found: Iterable[_Named]) -> Counter[str]:
+    names: Counter[str] = Counter()
+    for one in found:
+        if one.naming.name:
+            names[one.naming.name] += one.plans
+    return names
 
 
-def _slips(group: Group, members: dict[str, list[Naming]]) -> list[tuple[Naming, str]]:
-    """Namings that only a slip puts where they are: nobody else gives that date, nothing there has a like title, and a work
+def _titles(names: Mapping[str, int]) -> tuple[str, ...]:
+    """The commonest titles."""
+    given = sorted((n for n, plans in names.items() if plans > 0), key=lambda n: (-names[n], n))
+    return tuple(sorted(given[:_TITLES]))
+
+
+def _slips(group: Group, members: dict[str, list[_Named]]) -> list[tuple[int, str]]:
+    """Signatures that only a slip puts where they are: nobody else gives that date, nothing there has a like title, and a work
     of like title that more plans name differs from it in the year alone, in one digit or by two digits exchanged."""
     if len(members) < 2:
         return []
-    counted = {e: (len({n.plan for n in found}), _date(group, found), _titles(found)) for e, found in members.items()}
-    wrong: list[tuple[Naming, str]] = []
+    counted = {e: (sum(n.plans for n in found), _date(group, found)) for e, found in members.items()}
+    names = {e: _names(found) for e, found in members.items()}
+    wrong: list[tuple[int, str]] = []
     for edition, found in sorted(members.items()):
-        for naming in found:
-            others = [n for n in found if n.plan != naming.plan]
-            titles = (naming.name,) if naming.name else ()
-            shared = any(set(n.dates) & set(naming.dates) for n in others)
-            if naming.own or naming.term or shared or alike_titles(titles, _titles(others)):
+        given: Counter[str] = Counter()
+        for one in found:
+            given.update(dict.fromkeys(one.naming.dates, one.plans))
+        for one in found:
+            naming = one.naming
+            if naming.own or naming.term or any(given[d] > 1 for d in naming.dates):
                 continue
-            better = [
+            near = [
                 (-plans, other)
-                for other, (plans, day, known) in counted.items()
-                if other != edition
-                and plans > 1
-                and any(slip_of_date(d, day) for d in naming.dates)
-                and alike_titles(titles, known)
+                for other, (plans, day) in counted.items()
+                if other != edition and plans > 1 and any(slip_of_date(d, day) for d in naming.dates)
             ]
-            if better:
-                wrong.append((naming, min(better)[1]))
+            if not near or not naming.name:
+                continue
+            others = names[edition] - Counter({naming.name: 1})
+            better = [(n, other) for n, other in near if alike_titles((naming.name,), _titles(names[other]))]
+            if better and not alike_titles((naming.name,), _titles(others)):
+                wrong.append((one.id, min(better)[1]))
     return wrong
 
 
-def _unknown(homeless: list[Naming]) -> dict[str, list[Naming]]:
+def _unknown(homeless: list[_Named]) -> dict[str, list[_Named]]:
     """Namings that no known edition fits, apart by subject: one nameless edition where their titles agree."""
-    groups: list[list[Naming]] = []
-    for naming in sorted(homeless, key=lambda n: (-len(n.name or ""), n.name or "", n.id)):
-        for group in groups:
-            if not unlike_titles((naming.name,) if naming.name else (), _titles(group)):
-                group.append(naming)
+    groups: list[list[_Named]] = []
+    heads: list[set[str]] = []
+    for one in sorted(homeless, key=lambda n: (-len(n.naming.name or ""), n.naming.name or "", n.id)):
+        name = one.naming.name
+        for group, titles in zip(groups, heads, strict=True):
+            if (name in titles) or not unlike_titles((name,) if name else (), titles):
                 break
         else:
-            groups.append([naming])
+            group, titles = [], set()
+            groups.append(group)
+            heads.append(titles)
+        group.append(one)
+        if name and len(titles) < _TITLES:
+            titles.add(name)
     if len(groups) < 2:
         return {"": groups[0]} if groups else {}
-    return {"?" + hashlib.sha256(fold(group[0].name or "").encode()).hexdigest()[:4]: group for group in groups}
+    return {"?" + hashlib.sha256(fold(group[0].naming.name or "").encode()).hexdigest()[:4]: group for group in groups}
 
 
-def _stated(group: Group, naming: Naming) -> tuple[str, How] | None:
-    """The edition (year or term) that the naming itself tells, and by what."""
-    inside = YEAR_INSIDE.match(naming.number or "")
-    if inside:
-        return inside[1], "own" if naming.own else "symbol"
-    party = is_party(naming)
-    if party and naming.term and not group[2] and not _lost_strokes(naming):
-        return naming.term.upper(), "own" if naming.own else "term"
-    for day in naming.dates:
-        if _after(day, naming.plan_date) and not naming.own:
-            continue  # no plan cites what is younger than itself: a misread date tells nothing
-        edition = (term_of(day, bool(group[2])) if len(day) == 10 else None) if party else day[:4]
-        if edition:
-            return edition, "own" if naming.own else "dated"
-    return None
-
-
-def _lost_strokes(naming: Naming) -> bool:
-    """Whether the term is the date's own with strokes missing: OCR reads XIII as XII or XI, never the other way."""
-    terms = {term_of(day, False) for day in naming.dates if len(day) == 10}
-    return any(term != naming.term and term.startswith(naming.term or "?") for term in map(str.upper, terms))
-
-
-def _after(day: str, bound: str | None) -> bool:
-    """Whether a day (or bare year) is certainly later than another."""
-    if not bound:
-        return False
-    shared = min(len(day), len(bound))
-    return day[:shared] > bound[:shared]
-
-
-def _date(group: Group, namings: list[Naming]) -> str | None:
+def _date(group: Group, found: list[_Named]) -> str | None:
     """The date most plans give, a plan's own date above all; the earlier of two that as many give."""
-    own = sorted(n.dates[0] for n in namings if n.own and n.dates)
+    own = sorted(n.naming.dates[0] for n in found if n.naming.own and n.naming.dates)
     if own:
         return own[0]
     votes: Counter[str] = Counter()
-    for naming in namings:
-        votes.update({d for d in naming.dates if not _after(d, naming.plan_date) and _fits(group, naming, d, namings)})
+    for one in found:
+        votes.update({d: one.plans for d in one.naming.dates if _fits(group, one.naming, d)})
     whole = {d: n for d, n in votes.items() if len(d) == 10} or dict(votes)
     return min(whole, key=lambda d: (-whole[d], d), default=None)
 
 
-def _fits(group: Group, naming: Naming, day: str, namings: list[Naming]) -> bool:
+def _fits(group: Group, naming: Naming, day: str) -> bool:
     """Whether a date lies in the edition that the naming was put into (a text may give a document two dates)."""
-    stated = _stated(group, naming)
-    if stated is None or stated[1] in ("symbol", "term"):
+    if len(naming.dates) == 1:
         return True
-    edition = (term_of(day, bool(group[2])) if len(day) == 10 else None) if is_party(naming) else day[:4]
-    return edition is None or edition == stated[0]
+    told = stated(group, naming)
+    if told is None or told[1] in ("symbol", "term"):
+        return True
+    edition = edition_of_day(naming, group, day)
+    return edition is None or edition == told[0]
 
 
-def _work(group: Group, edition: str, namings: list[Naming]) -> Work:
+def _work(group: Group, edition: str, found: list[_Named]) -> Work:
     kind, key, place = group
-    day = _date(group, namings)
-    own = sorted(n.plan for n in namings if n.own)
-    named = [n for n in namings if not n.own] or namings
-    number = _commonest(n.number for n in namings)
-    party = bool(number) and is_party(namings[0])
-    label = number or slugged(_commonest(n.name for n in namings) or key)
+    day = _date(group, found)
+    own = sorted(n.naming.plan for n in found if n.naming.own)
+    named = [n for n in found if not n.naming.own] or found
+    number = _commonest((n.naming.number, n.plans) for n in found)
+    party = bool(number) and is_party(replace(found[0].naming, number=number))
+    label = number or slugged(_commonest((n.naming.name, n.plans) for n in found) or key)
     parts = [f"{kind}:{label}", edition or "?"] + ([slugged(place)] if place else [])
     if place or not number:  # slugs lose accents and length: what they no longer tell apart, a few digits do
         parts.append(hashlib.sha256("\0".join(group).encode("utf-8", "replace")).hexdigest()[:6])
@@ -293,19 +294,23 @@ def _work(group: Group, edition: str, namings: list[Naming]) -> Work:
         number=number,
         key=key,
         date=day,
-        dates=tuple(sorted({d for n in namings for d in n.dates})),
+        dates=tuple(sorted({d for n in found for d in n.naming.dates})),
         year=int(day[:4]) if day else int(edition) if edition.isdigit() and len(edition) == 4 else None,
         term=edition if party and edition else None,
         place=place,
-        issuer=_commonest(n.issuer for n in namings),
-        title=_commonest((n.name for n in namings if n.own), of=True) or _commonest(n.name for n in named),
+        issuer=_commonest((n.naming.issuer, n.plans) for n in found),
+        title=_commonest((n.naming.name, 1) for n in found if n.naming.own)
+        or _commonest((n.naming.name, n.plans) for n in named),
         plan=own[0] if own else None,
-        plans=len({n.plan for n in namings if not n.own}),
+        plans=sum(n.plans for n in found if not n.naming.own),
     )
 
 
-def _commonest(values: Iterable[str | None], of: bool = False) -> str | None:
-    counted = Counter(v for v in values if v)
+def _commonest(values: Iterable[tuple[str | None, int]]) -> str | None:
+    counted: Counter[str] = Counter()
+    for value, plans in values:
+        if value:
+            counted[value] += plans
     return min(counted, key=lambda v: (-counted[v], v), default=None)
 
 

@@ -1,60 +1,58 @@
-"""Bundles to database: resolve what one document cannot know, build beside, switch by rename.
+"""Bundles to database: rows of what is new, resolution of what it touches, a new head beside the old one, one rename.
 
-The database holds nothing of its own: it is made anew from bundles and ledger whenever they changed. Readers keep the old
-one until they open it again; they never wait and never see half a load. Rows go through newline-delimited JSON, which DuckDB
-reads itself, so memory stays flat whatever the number of plans.
+The database holds nothing of its own: it can be made anew from bundles and ledger at any time, and is when code or schema
+changed. Otherwise a load copies the head, changes the copy and switches it in. Readers keep the old one until they open it
+again; they never wait and never see half a load. A load that is killed leaves the old head as it was.
 """
 
 from __future__ import annotations
 
 import contextlib
 import fcntl
-import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
-from importlib import resources
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 
 import duckdb
 
 from gazetteer import load as load_gazetteer
 from gazetteer.folding import bare
-from pipeline.conflicts.checks import checks
-from pipeline.conflicts.contradictions import contradictions, majorities, rows_of_conflict
-from pipeline.conflicts.kinds import Conflict
-from pipeline.errors import REASONS, UsageError, error_from
-from pipeline.intake.bundle import Bundles, Manifest
-from pipeline.intake.files import sync_folder
+from pipeline.errors import UsageError
+from pipeline.intake.files import sync_file, sync_folder
 from pipeline.intake.ledger import Ledger
-from pipeline.record import SCHEMA_VERSION
-from pipeline.resolve.works import Naming, Resolution, resolve
 from pipeline.settings import Settings
-from pipeline.store.rows import Row, namings, rows_of
+from pipeline.store import segments
+from pipeline.store.build import Lines, Order, batched, build_all
+from pipeline.store.changes import Changes, code_version, find_changes, view_version
+from pipeline.store.fill import columns_of, insert, lines_as_table, rows
+from pipeline.store.grouping import Card, groups_of
+from pipeline.store.inputs import Place, file_row, history_row, newest, place_of
+from pipeline.store.places import successions
+from pipeline.store.resolution import resolve_touched, touch
+from pipeline.store.rows import ROW_TABLES
+from pipeline.store.segments import script
 from pipeline.store.store import SCHEMA, Store
 
-__all__ = ["load", "loaded_state", "script", "state_to_load"]
+__all__ = ["HEAD_PLANS", "SEGMENT_PLANS", "load", "loaded_state", "script", "state_to_load"]
 
-
-def script(name: str) -> str:
-    """One of the `.sql` files of this package."""
-    return (resources.files("pipeline.store") / name).read_text("utf-8")
+SEGMENT_PLANS: Final = 10_000
+"""Plans of which a load makes a segment of their own."""
+HEAD_PLANS: Final = 4_000
+"""Plans whose rows the head holds at most after a load; more are sealed into a segment. The head is copied by every load: this
+bounds what that costs."""
+_FLUSH: Final = 1_000
+"""Plans whose lines are taken into the database at once."""
+_MEMORY: Final = "1500MB"
 
 
 def state_to_load(settings: Settings, ledger: Ledger) -> str:
-    """Fingerprint of everything that a load would read."""
-    digest = hashlib.sha256(f"schema {SCHEMA}\n".encode())
-    for name in ("schema.sql", "views.sql", "macros.sql"):
-        digest.update(script(name).encode())
-    for path, entry in sorted(ledger.entries.items()):
-        told = (path, entry.state, entry.sha256, entry.reason, entry.record_key, entry.attempts)
-        digest.update(json.dumps(told).encode())
-    return digest.hexdigest()
+    """Fingerprint of everything that a load would read: code, ledger and corrections by their length and end."""
+    parts = [f"schema {SCHEMA}", code_version(), view_version(), *map(str, place_of(ledger.path))]
+    return " ".join(parts)
 
 
 def loaded_state(settings: Settings) -> str | None:
@@ -68,7 +66,7 @@ def loaded_state(settings: Settings) -> str | None:
 
 
 def load(settings: Settings, ledger: Ledger) -> list[str]:
-    """Build the database and switch it in; returns the hashes of bundles whose record is damaged (left out)."""
+    """Bring the database up to date and switch it in; returns the hashes of bundles whose record is damaged (left out)."""
     settings.processed.mkdir(parents=True, exist_ok=True)
     with _only_one(settings.processed / ".load.lock"):
         ledger.refresh()
@@ -77,7 +75,8 @@ def load(settings: Settings, ledger: Ledger) -> list[str]:
             shutil.rmtree(leftover, ignore_errors=True)
         folder = Path(tempfile.mkdtemp(prefix=prefix, dir=settings.data))
         try:
-            return _build(settings, ledger, folder)
+            with _Load(settings, ledger, folder) as work:
+                return work.run()
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -89,281 +88,292 @@ def _only_one(path: Path) -> Iterator[None]:
         yield
 
 
-def _build(settings: Settings, ledger: Ledger, folder: Path) -> list[str]:
-    state = state_to_load(settings, ledger)
-    bundles = Bundles(settings.processed)
-    with _Tables(folder) as tables:
-        plans, speakers, damaged = _collect(bundles, tables)
-        resolution = resolve(plans)
-        _write_works(resolution, tables)
-        _write_files(ledger, speakers, tables)
-        _write_places(tables)
-    database = folder / "kehoach.duckdb"
-    with duckdb.connect(str(database)) as connection:
-        connection.execute("BEGIN")  # one wait for the disk instead of one for each of 300 statements
-        connection.execute(script("schema.sql"))
-        tables.read_into(connection)
-        connection.execute(script("views.sql"))
-        connection.execute(script("macros.sql"))
-        _write_contradictions(connection, folder / "between")
-        connection.executemany(
-            "INSERT INTO meta VALUES (?, ?)",
-            [("schema", SCHEMA), ("state", state), ("damaged", str(len(damaged))), ("left_out", str(tables.left_out))],
-        )
-        connection.execute("COMMIT")
-        connection.execute("CHECKPOINT")
-    with database.open("rb") as file:
-        os.fsync(file.fileno())
-    database.chmod(0o600)
-    os.replace(database, settings.database)
-    sync_folder(settings.data)
-    return damaged
+class _Load:
+    """One load: a head in the making."""
 
+    def __init__(self, settings: Settings, ledger: Ledger, folder: Path) -> None:
+        self.settings, self.ledger, self.folder = settings, ledger, folder
+        self.head = folder / settings.database.name
+        self.meta: dict[str, str] = {}
+        self.connection: duckdb.DuckDBPyConnection
+        self.retired: list[str] = []
 
-class _Tables:
-    """Rows on their way: one file of JSON lines a table."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._files: dict[str, IO[str]] = {}
-        self._rows: Counter[str] = Counter()
-        self.left_out = 0
-
-    def __enter__(self) -> _Tables:
+    def __enter__(self) -> _Load:
+        self.meta = self._remembered()
+        self.rebuild = self.meta.get("code") != code_version()
+        if not self.rebuild:
+            shutil.copyfile(self.settings.database, self.head)
+        self._connect()
+        if self.rebuild:
+            self.meta = {}
+            with _transaction(self.connection):
+                self.connection.execute(script("schema.sql"))
+                self.connection.execute(script("rows.sql"))
+                segments.union_views(self.connection, [])
         return self
 
     def __exit__(self, *_: object) -> None:
-        for file in self._files.values():
-            file.close()
+        self.connection.close()
 
-    def add(self, table: str, row: Row) -> None:
-        """One more row."""
-        if table not in self._files:
-            self._files[table] = self._path(table).open("w", encoding="utf-8", errors="replace")
-        self._rows[table] += 1
-        self._files[table].write(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n")
+    def _remembered(self) -> dict[str, str]:
+        """What the present head says of itself; nothing if there is none that this version can go on from."""
+        try:
+            with Store(self.settings.data) as store:
+                self.retired = segments.names(store.connection)
+                return {str(key): str(value) for key, value in store.sql("SELECT key, value FROM meta").fetchall()}
+        except UsageError:
+            return {}
 
-    def conflicts(self, found: Iterable[Conflict]) -> None:
-        """Conflicts with their sides."""
-        for one in found:
-            for table, row in rows_of_conflict(one):
-                self.add(table, row)
+    def _connect(self) -> None:
+        config: dict[str, Any] = {
+            "memory_limit": _MEMORY, "temp_directory": str(self.folder / "spill"), "threads": str(self.settings.workers),
+        }  # fmt: skip
+        self.connection = duckdb.connect(str(self.head), config=config)
+        if not self.rebuild:
+            segments.attach(self.connection, self.settings.data, segments.names(self.connection))
 
-    def _path(self, table: str) -> Path:
-        return self.folder / f"{table}.ndjson"
+    # -- the steps -----------------------------------------------------------------------------------------------------
 
-    def read_into(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Fill the tables of the schema, joining in what resolution found."""
-        for table in ("meanings", "relation_works", "self_works"):
-            connection.execute(_STAGING[table])
-        for table in sorted(self._files, key=lambda t: (t not in _STAGING, t != "files")):  # plans join their files
-            self._insert(connection, table)
-        for table in _STAGING:
-            connection.execute(f"DROP TABLE {table}")
+    def run(self) -> list[str]:
+        """All of it; the hashes of damaged bundles."""
+        state = state_to_load(self.settings, self.ledger)
+        place = Place.parse(self.meta["ledger"]) if "ledger" in self.meta else None
+        changes = find_changes(self.settings, self.connection, place, {})
+        self._forget(changes.gone)
+        damaged = self._fill(changes)
+        self._group(changes)
+        touch(self.connection, self.rebuild)
+        resolve_touched(self.connection, self.folder, self.rebuild)
+        self._inputs(changes)
+        self._seal()
+        self._finish(state, changes.place, damaged)
+        return damaged
 
-    def _insert(self, connection: duckdb.DuckDBPyConnection, table: str) -> None:
-        described = connection.execute(f"DESCRIBE {table}").fetchall()
-        columns = {str(name): str(kind) for name, kind, *_ in described}
-        keyed = {table for row in described if row[3] == "PRI"}
-        joined = _JOINS.get(table)
-        own = {n: t for n, t in columns.items() if not joined or n not in joined[0]}
-        source = (
-            "read_json($path, format = 'newline_delimited', maximum_object_size = 268435456, columns = {"
-            + ", ".join(f"'{name}': '{kind}'" for name, kind in own.items())
-            + "})"
+    def _forget(self, gone: set[str]) -> None:
+        """Take contents out; what they named is remembered in `turned`."""
+        self.connection.execute("CREATE OR REPLACE TEMP TABLE gone (sha256 VARCHAR)")
+        for part in batched(sorted(gone), 1000):
+            self.connection.execute(f"INSERT INTO gone VALUES {', '.join(['(?)'] * len(part))}", list(part))
+        self.connection.execute(
+            "CREATE OR REPLACE TEMP TABLE turned AS SELECT plan_no, signature FROM raw_plans SEMI JOIN gone USING (sha256)"
         )
-        select = ", ".join(joined[0][n] if joined and n in joined[0] else f's."{n}"' for n in columns)
-        before = connection.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,)
-        # One id given twice must not cost the whole load; how many rows were left out is told in meta.
+        self.connection.execute(
+            "CREATE OR REPLACE TEMP TABLE bases AS SELECT DISTINCT base FROM raw_plans SEMI JOIN gone USING (sha256)"
+        )
+        if gone:
+            # Which series they touch is asked before their rows in the head go.
+            touch(self.connection, False)
+            for table in ROW_TABLES:
+                self.connection.execute(f"DELETE FROM raw_{table} WHERE plan_no IN (SELECT plan_no FROM turned)")
+            self.connection.execute("DELETE FROM raw_plans WHERE plan_no IN (SELECT plan_no FROM turned)")
+
+    def _fill(self, changes: Changes) -> list[str]:
+        """Rows of the contents that are new, in the head or in segments of their own."""
+        first = int(self.meta.get("next_no", "1"))
+        orders = [Order(first + i, sha, key) for i, (sha, key) in enumerate(sorted(changes.fresh.items()))]
+        self.meta["next_no"] = str(first + len(orders))
+        own = len(orders) // SEGMENT_PLANS * SEGMENT_PLANS
+        damaged: list[str] = []
+        columns = columns_of(self.connection, "signatures")
+        told = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE new_signatures ({told})")
+        for part in batched(orders[:own], SEGMENT_PLANS):
+            damaged += self._segment(part)
+        if orders[own:]:
+            damaged += self._take(orders[own:], "")
+        # Near ones together: a question for one symbol then reads few blocks.
+        self.connection.execute(
+            """
+            INSERT INTO signatures
+            SELECT DISTINCT ON (key, type, place, signature) * FROM new_signatures ANTI JOIN signatures USING (signature)
+            ORDER BY key, type, place, signature
+            """
+        )
+        self.connection.execute("DROP TABLE new_signatures")
+        return damaged
+
+    def _segment(self, orders: Sequence[Order]) -> list[str]:
+        """A segment with the rows of these records."""
+        with self._new_segment() as name:
+            damaged = self._take(orders, name)
+        self._publish(name, len(orders) - len(damaged), orders[0].plan_no, orders[-1].plan_no)
+        return damaged
+
+    @contextlib.contextmanager
+    def _new_segment(self) -> Iterator[str]:
+        name = segments.new_name()
+        self.connection.execute(f"ATTACH '{self.folder / name}.duckdb' AS {name}")
+        own = self.connection.execute("SELECT current_database()").fetchone()
+        self.connection.execute(f"USE {name}")
+        with _transaction(self.connection):
+            self.connection.execute(script("rows.sql"))
+        self.connection.execute(f"USE {own[0] if own else ''}")
+        yield name
+        self.connection.execute(f"CHECKPOINT {name}")
+        self.connection.execute(f"DETACH {name}")
+
+    def _publish(self, name: str, plans: int, first: int, last: int) -> None:
+        segments.publish(self.folder / f"{name}.duckdb", self.settings.data, name)
+        segments.attach(self.connection, self.settings.data, [name])
+        self.connection.execute("INSERT INTO segments VALUES (?, ?, ?, ?)", [name, plans, first, last])
+        with _transaction(self.connection):
+            segments.union_views(self.connection, segments.names(self.connection))
+
+    def _take(self, orders: Sequence[Order], into: str) -> list[str]:
+        """Rows of these records into the head, or into the attached database `into`."""
+        damaged: list[str] = []
+        waiting: dict[str, list[str]] = {}
+        plans = 0
+        for built in build_all(self.settings.processed, self.folder / "rows", orders, self.settings.workers):
+            damaged += built.damaged
+            for table, file in built.files.items():
+                waiting.setdefault(table, []).append(file)
+            plans += built.plans
+            if plans >= _FLUSH:
+                self._flush(waiting, into)
+                waiting, plans = {}, 0
+        self._flush(waiting, into)
+        return damaged
+
+    def _flush(self, waiting: dict[str, list[str]], into: str) -> None:
+        for table, files in waiting.items():
+            if table == "signatures":
+                insert(self.connection, "new_signatures", files)
+            else:
+                insert(self.connection, table, files, "" if table == "raw_plans" else into)
+            for file in files:
+                Path(file).unlink()
+
+    def _group(self, changes: Changes) -> None:
+        """Which files hold one plan, for the plan ids that were touched; `turned` learns of plans that came, went or changed."""
+        connection = self.connection
+        connection.execute("INSERT INTO bases SELECT DISTINCT base FROM raw_plans WHERE plan_id IS NULL")
+        cards = [
+            Card(row["plan_no"], row["sha256"], row["base"], json.loads(row["card"]))
+            for row in rows(
+                connection, "SELECT plan_no, sha256, base, card FROM raw_plans SEMI JOIN bases USING (base)"
+            )
+        ]
+        lines = Lines(self.folder / "placed")
+        for group in groups_of(cards):
+            for card in group.copies:
+                told = {"plan_id": group.plan_id, "speaks": card is group.speaker, "copies": len(group.copies)}
+                lines.add("placed", {"plan_no": card.plan_no} | told)
+        files = lines.close()
+        if not files:
+            return
+        columns = {"plan_no": "INTEGER", "plan_id": "VARCHAR", "speaks": "BOOLEAN", "copies": "INTEGER"}
         connection.execute(
-            f"INSERT {'OR IGNORE' if table in keyed else ''} INTO {table} SELECT {select} FROM {source} s {joined[1] if joined else ''}",
-            {"path": str(self._path(table))},
+            f"""
+            CREATE OR REPLACE TEMP TABLE placed AS
+            SELECT n.* FROM {lines_as_table(columns, list(files.values()))} n JOIN raw_plans p USING (plan_no)
+            WHERE (p.plan_id, p.speaks, p.copies) IS DISTINCT FROM (n.plan_id, n.speaks, n.copies)
+            """
         )
-        after = connection.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,)
-        self.left_out += self._rows[table] - (int(after[0]) - int(before[0]))
+        connection.execute(
+            "INSERT INTO turned SELECT p.plan_no, p.signature FROM raw_plans p JOIN placed n USING (plan_no)"
+            " WHERE (p.speaks OR n.speaks) AND (p.plan_id, p.speaks) IS DISTINCT FROM (n.plan_id, n.speaks)"
+        )
+        connection.execute(
+            """
+            UPDATE raw_plans SET plan_id = n.plan_id, speaks = n.speaks, copies = n.copies,
+                work_id = CASE WHEN n.speaks THEN work_id END
+            FROM placed n WHERE n.plan_no = raw_plans.plan_no
+            """
+        )
+
+    def _inputs(self, changes: Changes) -> None:
+        """Inputs and their history; then from which path each plan is told."""
+        connection = self.connection
+        anew = changes.history_anew or self.meta.get("views") != view_version()
+        entries = self.ledger.entries if anew else newest(changes.lines)
+        lines = Lines(self.folder / "inputs")
+        for _, entry in sorted(entries.items()):
+            lines.add("raw_files", file_row(entry))
+        for number, line in changes.lines:
+            lines.add("ledger", history_row(number, line))
+        files = lines.close()
+        if anew:
+            connection.execute("TRUNCATE raw_files")
+        elif "raw_files" in files:
+            source = lines_as_table({"path": "VARCHAR"}, [files["raw_files"]])
+            connection.execute(f"DELETE FROM raw_files WHERE path IN (SELECT path FROM {source})")
+        if changes.history_anew:
+            connection.execute("TRUNCATE ledger")
+        for table, file in files.items():
+            insert(connection, table, [file])
+        connection.execute(
+            """
+            UPDATE raw_plans SET file = f.path
+            FROM (
+                SELECT p.plan_no, min(r.path) AS path FROM raw_plans p
+                LEFT JOIN raw_files r ON r.sha256 = p.sha256 AND r.state IN ('kept', 'duplicate') GROUP BY p.plan_no
+            ) f WHERE f.plan_no = raw_plans.plan_no AND raw_plans.file IS DISTINCT FROM f.path
+            """
+        )
+
+    def _seal(self) -> None:
+        """Where the head holds the rows of too many plans, move them into a segment."""
+        last = self.connection.execute("SELECT coalesce(max(last_no), 0) FROM segments").fetchone() or (0,)
+        found = self.connection.execute(
+            "SELECT count(*), min(plan_no), max(plan_no) FROM raw_plans WHERE plan_no > ?", list(last)
+        ).fetchone() or (0, 0, 0)
+        if found[0] <= HEAD_PLANS:
+            return
+        with self._new_segment() as name:
+            for table in ROW_TABLES:
+                self.connection.execute(f"INSERT INTO {name}.raw_{table} SELECT * FROM raw_{table} ORDER BY plan_no")
+        for table in ROW_TABLES:
+            self.connection.execute(f"TRUNCATE raw_{table}")
+        self._publish(name, *found)
+
+    def _finish(self, state: str, place: Place, damaged: list[str]) -> None:
+        """Views, what the head says of itself, and the switch."""
+        connection = self.connection
+        with _transaction(connection):
+            if self.rebuild:
+                _write_places(connection, self.folder)
+            if self.meta.get("views") != view_version():
+                for (view,) in connection.execute(
+                    "SELECT view_name FROM duckdb_views() WHERE NOT internal AND NOT starts_with(view_name, 'all_')"
+                    " AND database_name = current_database()"
+                ).fetchall():
+                    connection.execute(f"DROP VIEW {view}")
+                for kind, name in connection.execute(
+                    "SELECT DISTINCT function_type, function_name FROM duckdb_functions()"
+                    " WHERE NOT internal AND database_name = current_database()"
+                ).fetchall():
+                    connection.execute(f"DROP MACRO{' TABLE' if kind == 'table_macro' else ''} {name}")
+                connection.execute(script("views.sql"))
+                connection.execute(script("macros.sql"))
+            self.meta |= {
+                "schema": SCHEMA, "state": state, "code": code_version(), "views": view_version(), "ledger": place.told(),
+                "damaged": str(len(damaged)), "left_out": "0",
+            }  # fmt: skip
+            connection.execute("TRUNCATE meta")
+            connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(self.meta.items()))
+        named = segments.names(connection)
+        connection.execute("CHECKPOINT")
+        connection.close()
+        sync_file(self.head)
+        self.head.chmod(0o600)
+        for name in set(self.retired) - set(named):
+            segments.retire(self.settings.data, name)
+        os.replace(self.head, self.settings.database)
+        sync_folder(self.settings.data)
+        segments.sweep(self.settings.data, named)
 
 
-_STAGING: Final = {
-    "meanings": "CREATE TEMP TABLE meanings (id VARCHAR, work VARCHAR, how VARCHAR, candidates VARCHAR[])",
-    "relation_works": "CREATE TEMP TABLE relation_works (id VARCHAR, source_work VARCHAR, target_work VARCHAR)",
-    "self_works": "CREATE TEMP TABLE self_works (plan_id VARCHAR, work VARCHAR)",
-}
-_JOINS: Final[dict[str, tuple[dict[str, str], str]]] = {
-    "citations": (
-        {"work_id": "m.work", "how": "coalesce(m.how, 'undated')", "candidates": "m.candidates"},
-        "LEFT JOIN meanings m ON m.id = s.citation_id",
-    ),
-    "relations": (
-        {"source_work": "a.work", "target_work": "b.work"},
-        "LEFT JOIN relation_works w ON w.id = s.relation_id"
-        " LEFT JOIN meanings a ON a.id = w.source_work LEFT JOIN meanings b ON b.id = w.target_work",
-    ),
-    "plans": (
-        {"work_id": "w.work", "file": "f.path"},
-        "LEFT JOIN self_works w ON w.plan_id = s.plan_id"
-        " LEFT JOIN (SELECT plan_id, min(path) AS path FROM files WHERE speaks GROUP BY plan_id) f ON f.plan_id = s.plan_id",
-    ),
-}
+@contextlib.contextmanager
+def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """One wait for the disk instead of one for each statement."""
+    connection.execute("BEGIN")
+    yield
+    connection.execute("COMMIT")
 
 
-# -- plans -------------------------------------------------------------------------------------------------------------
-
-
-class _Speakers:
-    """Which content speaks for which plan."""
-
-    def __init__(self) -> None:
-        self.plan_of: dict[str, str] = {}
-        self.speaks: set[str] = set()
-
-
-def _collect(bundles: Bundles, tables: _Tables) -> tuple[list[Naming], _Speakers, list[str]]:
-    """Write the rows of every plan; what its documents mean is left to resolution."""
-    groups: dict[str, list[Manifest]] = defaultdict(list)
-    for bundle in bundles:
-        if manifest := bundle.manifest():
-            groups[manifest.plan].append(manifest)
-    speakers, damaged, named = _Speakers(), list[str](), list[Naming]()
-    keys: dict[str, dict[str, str]] = {}
-    relations: list[tuple[str, str, str, str]] = []
-    for plan in sorted(groups):
-        read = [(m, r) for m in groups[plan] if (r := _record(bundles, m, damaged)) is not None]
-        for name, copies in _copies(plan, read):
-            best = min(copies, key=_quality)
-            for copy in copies:
-                speakers.plan_of[copy["sha256"]] = name
-            speakers.speaks.add(best["sha256"])
-            _rename(best, plan, name)
-            for table, row in rows_of(best, name, len(copies)):
-                tables.add(table, row)
-            tables.conflicts(checks(best, name))
-            named += namings(best, name)
-            keys[name] = {c["number"] or c["name"] or "": c["id"] for c in reversed(best["citations"])}
-            relations += [(r["id"], name, r["from"], r["to"]) for r in [*best["relations"], *best["other_relations"]]]
-    _relation_ends(relations, keys, tables)
-    return named, speakers, damaged
-
-
-def _record(bundles: Bundles, manifest: Manifest, damaged: list[str]) -> Row | None:
-    records = bundles[manifest.sha256].records(manifest.record_key)
-    if (
-        not records or records[0].get("schema_version") != SCHEMA_VERSION
-    ):  # damaged, or of a version that told other things
-        damaged.append(manifest.sha256)
-        return None
-    return records[0]
-
-
-def _quality(record: Row) -> tuple[int, float, str]:
-    """The best-read copy first: fewest pages in doubt, surest words, then by hash so that order of arrival is nothing."""
-    pages = record["pages"]
-    doubtful = sum(page["verdict"] in ("doubtful", "unreadable") for page in pages)
-    sure = sum(page["confidence"] for page in pages) / max(1, len(pages))
-    return doubtful, -sure, record["sha256"]
-
-
-def _copies(plan: str, read: Iterable[tuple[Manifest, Row]]) -> Iterator[tuple[str, list[Row]]]:
-    """Files that hold one plan. Equal ids are one plan unless the days of signing differ (a number read wrongly)."""
-    by_day: dict[str | None, list[Row]] = defaultdict(list)
-    for _, record in read:
-        by_day[record["document"]["date"]].append(record)
-    undated = by_day.pop(None, [])
-    if len(by_day) <= 1:
-        copies = [*undated, *(r for rs in by_day.values() for r in rs)]
-        if copies:
-            yield plan, copies
-        return
-    for day in sorted(d for d in by_day if d):
-        yield f"{plan}.{day}", by_day[day]
-    for record in undated:
-        yield f"{plan}.{record['sha256'][:6]}", [record]
-
-
-def _rename(record: Row, old: str, new: str) -> None:
-    """Carry a plan's new name into the ids of its findings."""
-    if old == new:
-        return
-    for kind in ("citations", "relations", "other_relations", "deadlines", "agencies", "tasks"):
-        for finding in record[kind]:
-            finding["id"] = finding["id"].replace(old, new, 1)
-    for task in record["tasks"]:
-        task["deadlines"] = [d.replace(old, new, 1) for d in task["deadlines"]]
-
-
-def _relation_ends(
-    relations: list[tuple[str, str, str, str]], keys: dict[str, dict[str, str]], tables: _Tables
-) -> None:
-    """Ends of relations as ids of namings; resolution turns them into works when the tables are joined."""
-    for relation, plan, source, target in relations:
-        ends = {
-            side: f"{plan}:self" if end == "self" else keys[plan].get(end)
-            for side, end in (("source_work", source), ("target_work", target))
-        }
-        tables.add("relation_works", {"id": relation, **ends})
-
-
-def _write_works(resolution: Resolution, tables: _Tables) -> None:
-    for work in resolution.works:
-        row = asdict(work)
-        row["work_id"], row["plan_id"] = row.pop("id"), row.pop("plan")
-        tables.add("works", row)
-    for meaning in resolution.meant.values():
-        tables.add("meanings", {n: getattr(meaning, n) for n in ("id", "work", "how", "candidates")})
-        for weighed in meaning.weighed if not meaning.id.endswith(":self") else ():
-            tables.add(
-                "candidates",
-                {
-                    "citation_id": meaning.id, "work_id": weighed.work, "chosen": weighed.work == meaning.work,
-                    "weight": weighed.weight, "reasons": weighed.reasons,
-                },
-            )  # fmt: skip
-        if meaning.id.endswith(":self"):
-            tables.add("self_works", {"plan_id": meaning.id.removesuffix(":self"), "work": meaning.work})
-
-
-def _write_contradictions(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """What takes several plans to see, found in the loaded tables; then what most plans say, for every conflict."""
-    folder.mkdir()
-    with _Tables(folder) as tables:
-        tables.conflicts(contradictions(connection))
-    tables.read_into(connection)
-    majorities(connection)
-
-
-# -- files and places --------------------------------------------------------------------------------------------------
-
-
-def _write_files(ledger: Ledger, speakers: _Speakers, tables: _Tables) -> None:
-    for path, entry in sorted(ledger.entries.items()):
-        sha = entry.sha256 or ""
-        known = entry.state in ("kept", "duplicate")
-        error = error_from(entry.reason, entry.detail) if entry.reason in REASONS else None
-        tables.add(
-            "files",
-            {
-                "path": _shown(path), "name": _shown(os.path.basename(path)), "sha256": entry.sha256, "state": entry.state,
-                "reason": entry.reason, "message_vi": error and error.message_vi, "message_en": error and error.message_en,
-                "next_step_vi": error and error.next_step_vi, "next_step_en": error and error.next_step_en,
-                "size": entry.size, "plan_id": speakers.plan_of.get(sha) if known else None,
-                "speaks": known and sha in speakers.speaks, "attempts": entry.attempts, "seconds": entry.seconds,
-                "ended_at": entry.at,
-            },
-        )  # fmt: skip
-    for line, entry in enumerate(ledger.history(), 1):
-        tables.add(
-            "ledger",
-            {
-                "line": line, "written_at": entry.at, "path": _shown(entry.path), "sha256": entry.sha256, "state": entry.state,
-                "reason": entry.reason, "detail": entry.detail, "attempts": entry.attempts, "seconds": entry.seconds,
-            },
-        )  # fmt: skip
-
-
-def _shown(path: str) -> str:
-    return os.fsencode(path).decode("utf-8", "replace")
-
-
-def _write_places(tables: _Tables) -> None:
+def _write_places(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    lines = Lines(folder / "places")
     for place in load_gazetteer().places:
         if place.level == "province":
             row: dict[str, Any] = {
@@ -372,4 +382,8 @@ def _write_places(tables: _Tables) -> None:
                 "valid_from": place.valid_from and place.valid_from.isoformat(),
                 "valid_to": place.valid_to and place.valid_to.isoformat(),
             }  # fmt: skip
-            tables.add("places", row)
+            lines.add("places", row)
+    for succession in successions():
+        lines.add("place_successions", succession)
+    for table, file in lines.close().items():
+        insert(connection, table, [file])

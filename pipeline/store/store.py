@@ -10,14 +10,16 @@ from typing import Any, Final
 import duckdb
 
 from pipeline.errors import UsageError
+from pipeline.store import segments
 
 __all__ = ["SCHEMA", "Store"]
 
-SCHEMA: Final = "2"
+SCHEMA: Final = "3"
 """Raised whenever the tables change: a database of another schema is rebuilt, not misread."""
-_LOCKED: Final[dict[str, Any]] = {"enable_external_access": "false", "lock_configuration": "true"}
-_opened: dict[Path, dict[int, tuple[int, int]]] = {}
-"""Which content (inode and time of the file) the open stores of this process see, by path."""
+_ATTEMPTS: Final = 5
+"""How often opening is tried while loads switch files under it."""
+
+Generation = tuple[int, int]
 
 
 class Store:
@@ -25,47 +27,67 @@ class Store:
 
     def __init__(self, data: str | Path = "data") -> None:
         self.path = Path(data) / "kehoach.duckdb"
-        self._connection: duckdb.DuckDBPyConnection
-        self._generation: tuple[int, int]
-        self._key: Path
+        self.connection: duckdb.DuckDBPyConnection
+        self._generation: Generation
         self._open()
 
     def _open(self) -> None:
-        if not self.path.exists():
-            raise UsageError("no-database", str(self.path.parent))
-        self._key = self.path.resolve()
-        status = self._key.stat()
+        for attempt in range(_ATTEMPTS):
+            generation = self._present()
+            try:
+                connection = self._connect()
+            except duckdb.Error as error:
+                if attempt + 1 < _ATTEMPTS and self._present() != generation:
+                    continue  # a load switched in another head meanwhile
+                raise UsageError("old-database", "?") from error
+            if self._present() == generation:
+                self.connection, self._generation = connection, generation
+                return
+            connection.close()
+        raise UsageError("old-database", "?")
+
+    def _present(self) -> Generation:
+        """Which head lies there now (inode and time)."""
         try:
-            self._connection = duckdb.connect(str(self._key), read_only=True, config=_LOCKED)
-            found = self._connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-        except duckdb.Error as error:
-            raise UsageError("old-database", "?") from error
-        if not found or found[0] != SCHEMA:
-            self._connection.close()
-            raise UsageError("old-database", str(found[0]) if found else "?")
-        # While any connection of this process is open on the path, DuckDB gives further ones the content of that one.
-        others = _opened.setdefault(self._key, {})
-        self._generation = next(iter(others.values()), (status.st_ino, status.st_mtime_ns))
-        others[id(self)] = self._generation
+            status = self.path.stat()
+        except FileNotFoundError as error:
+            raise UsageError("no-database", str(self.path.parent)) from error
+        return status.st_ino, status.st_mtime_ns
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        """Head and segments, attached to a database of its own: two stores of one process then see the head each opened."""
+        connection = duckdb.connect(":memory:")
+        try:
+            quoted = str(self.path).replace("'", "''")
+            connection.execute(f"ATTACH '{quoted}' AS kehoach (READ_ONLY)")
+            connection.execute("USE kehoach")
+            found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+            if not found or found[0] != SCHEMA:
+                raise UsageError("old-database", str(found[0]) if found else "?")
+            segments.attach(connection, self.path.parent, segments.names(connection))
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     @property
     def stale(self) -> bool:
         """Whether a newer load was switched in since this one was opened."""
-        status = self.path.stat()
-        return (status.st_ino, status.st_mtime_ns) != self._generation
+        return self._present() != self._generation
 
     def refresh(self) -> bool:
-        """Go over to the newest load; True if it did. Results fetched before stay as they are. Other stores of this process
-        on the same folder must be closed first: they hold the old content fast for all."""
+        """Go over to the newest load; True if it did. Results fetched before stay as they are."""
         if not self.stale:
             return False
         self.close()
         self._open()
-        return not self.stale
+        return True
 
     def sql(self, query: str, parameters: Sequence[Any] | dict[str, Any] | None = None) -> duckdb.DuckDBPyConnection:
         """Run one statement with bound parameters; the result has `fetchall`, `df`, `description`."""
-        return self._connection.execute(query, parameters)
+        return self.connection.execute(query, parameters)
 
     def rows(self, query: str, parameters: Sequence[Any] | dict[str, Any] | None = None) -> list[dict[str, Any]]:
         """All rows as dictionaries by column name."""
@@ -74,9 +96,8 @@ class Store:
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
-        _opened.get(self._key, {}).pop(id(self), None)
+        """Let go of the files."""
+        self.connection.close()
 
     def __enter__(self) -> Store:
         return self
