@@ -243,6 +243,41 @@ def test_things_that_cannot_be_opened(tmp_path: Path, inbox: Path, run: Run) -> 
     assert states(tmp_path) == {"gone.pdf": ("failed", "source-vanished"), "pipe.pdf": ("refused", "not-a-file")}
 
 
+def test_a_clock_that_is_set_back(tmp_path: Path, inbox: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By years between runs: nothing is read again, what comes then is taken in. Order of lines counts, not their times."""
+    fill(inbox, "a.txt", "b.txt")
+    for at, states_then, known in (
+        ("2026-11-21T00:00:00.000Z", {"kept": 2}, 0),
+        ("2001-01-01T00:00:00.000Z", {"kept": 1}, 2),
+        ("1999-01-01T00:00:00.000Z", {}, 3),
+    ):
+        monkeypatch.setattr("pipeline.intake.batch.now", lambda at=at: at)
+        summary = run()
+        assert (summary.states, summary.known) == (states_then, known)
+        fill(inbox, "c.txt")
+        os.utime(inbox / "c.txt", (4e9, 4e9))  # and its time is from the future
+
+
+def test_a_share_that_vanishes_in_the_middle(
+    tmp_path: Path, inbox: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was kept stays kept; what was not reached is tried when the share is there again."""
+    fill(inbox, *(f"{i}.txt" for i in range(6)))
+    real, calls = supervisor.run_document, []
+
+    def unmounted(*given: object) -> object:
+        calls.append(given)
+        if len(calls) == 3:
+            os.rename(inbox, tmp_path / "away")
+        return real(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(supervisor, "run_document", unmounted)
+    assert run(workers=1).states == {"kept": 3, "failed": 3}  # the third was being read by then
+    assert set(states(tmp_path).values()) == {("kept", None), ("failed", "source-vanished")}
+    os.rename(tmp_path / "away", inbox)
+    assert run().states == {"kept": 3}
+
+
 def test_odd_names(tmp_path: Path, inbox: Path, run: Run) -> None:
     odd = ["new\nline.txt", "quote'\".txt", "Kế hoạch số 1.txt", "=cmd.txt", "a" * 250 + ".txt"]
     fill(inbox, *odd)
