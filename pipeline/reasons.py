@@ -319,6 +319,13 @@ REASONS: Final[dict[str, Reason]] = {
         "Nạp thêm văn bản ghi rõ ngày của văn bản này, hoặc xem `kehoach cites {detail}`.",
         "Take in plans that state its date, or see `kehoach cites {detail}`.",
     ),
+    "no-snapshot": Reason(
+        "usage",
+        "Không có bản chụp nào để so: {detail}.",
+        "There is no snapshot to compare with: {detail}.",
+        "Xem `kehoach diff --list`, hoặc so hai thư mục dữ liệu: `kehoach diff A B`.",
+        "See `kehoach diff --list`, or compare two data folders: `kehoach diff A B`.",
+    ),
     "no-such-correction": Reason(
         "usage",
         "Không có lần sửa nào đang có hiệu lực mang mã này: {detail}.",
