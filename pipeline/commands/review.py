@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -104,7 +105,7 @@ def _commands(own: Context, doubt: Doubt) -> list[str]:
     from pipeline.corrections.fields import split_field
 
     values = ["good"] if doubt.kind == "page" else list(doubt.suggestions) or [doubt.value or "…"]
-    pairs = [f"{doubt.field}={value}" for value in values]
+    pairs = [f"{_field_for(doubt, value)}={value}" for value in values]
     if doubt.kind in ("citation", "deadline", "agency"):
         pairs.append("wrong=yes")
     elif doubt.kind == "assignment":
@@ -113,6 +114,13 @@ def _commands(own: Context, doubt: Doubt) -> list[str]:
         pairs.append(f"{'same_as' if doubt.field == 'differs_from' else 'differs_from'}={doubt.value}")
     data = f" --data {shlex.quote(str(own.data))}" if str(own.data) != "data" else ""
     return [f"kehoach{data} correct {shlex.quote(doubt.id)} {shlex.quote(pair)} --by … --why …" for pair in pairs]
+
+
+def _field_for(doubt: Doubt, value: str) -> str:
+    """A slip may have stood in the number or in the date: the form of what is suggested tells."""
+    if doubt.kind == "citation" and doubt.suggestions:
+        return "dates" if re.fullmatch(r"[\d-]{10}", value) else "number"
+    return doubt.field
 
 
 def _doubt_json(own: Context, doubt: Doubt) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.commands.context import Context
+    from pipeline.upkeep.diff import Diff
     from pipeline.upkeep.repair import Repairs
     from pipeline.upkeep.verify import Damage, Progress, Report
 
@@ -27,6 +29,7 @@ _STEPS = {
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(verify)
+    app.command()(diff)
 
 
 def verify(
@@ -147,3 +150,86 @@ def _json(own: Context, report: Report, done: Repairs | None) -> dict[str, Any]:
             "hopeless": [row(d) for d in done.hopeless],
         }  # fmt: skip
     return told
+
+
+def diff(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
+    context: typer.Context,
+    before: Annotated[
+        Path | None,
+        typer.Argument(help="Data folder, database or snapshot (default: the last snapshot).", metavar="[A]"),
+    ] = None,
+    after: Annotated[
+        Path | None, typer.Argument(help="What it is compared with (default: the database of today).", metavar="[B]")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="A snapshot, by the beginning of its name (see --list).", metavar="GENERATION")
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="plan, pages, citation, deadline or assignment; may be repeated.")
+    ] = None,
+    limit: Annotated[int, typer.Option(help="So many changes at most; 0 for all.", min=0)] = 50,
+    listing: Annotated[bool, typer.Option("--list", help="The snapshots that are kept.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> int:
+    """Which answers an upgrade changed: plans, citations, deadlines and assignments gained, lost or changed, with their pages."""
+    from dataclasses import asdict
+
+    from pipeline.commands.output import print_json
+    from pipeline.errors import UsageError
+    from pipeline.upkeep.diff import KINDS, answers, snapshot_named
+    from pipeline.upkeep.diff import diff as compare
+    from pipeline.upkeep.snapshots import snapshots
+
+    own: Context = context.obj
+    if listing:
+        names = [path.stem for path in snapshots(own.data)]
+        print_json(names) if as_json else print("\n".join(names) or own.say("diff_no_snapshots"))
+        return 0
+    for name in kind or ():
+        if name not in KINDS:
+            raise UsageError("bad-option", f"--kind {name} ({' | '.join(KINDS)})")
+    old = before or snapshot_named(own.data, since)
+    with answers(old) as first, answers(after or own.data) as second:
+        found = compare(first, second, kind or KINDS, limit or None)
+    if as_json:
+        counts: dict[str, dict[str, int]] = {}
+        for (name, change), count in sorted(found.counts.items()):
+            counts.setdefault(name, {})[change] = count
+        plans = dict(zip(("before", "after", "changed"), found.plans, strict=True))
+        print_json({"plans": plans, "counts": counts, "changes": [asdict(change) for change in found.changes]})
+    else:
+        _tell_diff(own, old, found)
+    return 0
+
+
+def _tell_diff(own: Context, old: Path, found: Diff) -> None:
+    from pipeline.commands.output import clean, print_table
+    from pipeline.upkeep.diff import KINDS
+
+    say = own.say
+    print(say("diff_head", old.stem, *found.plans))
+    if not found.counts:
+        print(say("diff_none"))
+        return
+    changes = ("gained", "lost", "changed")
+    print_table(
+        ("", *(say(f"diff_{change}") for change in changes)),
+        (
+            (say(f"diff_{kind}"), *(found.counts.get((kind, change), 0) for change in changes))
+            for kind in KINDS
+            if any((kind, change) in found.counts for change in changes)
+        ),
+    )
+    last = None
+    for one in found.changes:
+        if one.plan_id != last:
+            last = one.plan_id
+            print(clean(f"{one.plan_id} — {one.plan[:120]}"))
+        sign = {"gained": "+", "lost": "−", "changed": "~"}[one.change]
+        page = say("at_page", one.page) if one.page else ""
+        told = " → ".join(value for value in (one.before, one.after) if value is not None)
+        key = f"{one.key}: " if one.key else ""
+        print(clean(f"  {sign} {say(f'diff_{one.kind}')}, {page}: {key}{told}"))
+    hidden = sum(found.counts.values()) - len(found.changes)
+    if hidden > 0:
+        print(say("diff_more", hidden), file=sys.stderr)

@@ -67,4 +67,23 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "repaired_hopeless": ("{0} chỗ không tự làm lại được:", "{0} cannot be made again:"),
     "repaired_loaded": ("Đã dựng lại cơ sở dữ liệu.", "The database was rebuilt."),
+    # diff
+    "diff_head": (
+        "So với {0}: trước {1} văn bản, nay {2}; {3} văn bản có câu trả lời khác.",
+        "Against {0}: {1} plans then, {2} now; {3} plans have another answer.",
+    ),
+    "diff_none": ("Không câu trả lời nào thay đổi.", "No answer has changed."),
+    "diff_no_snapshots": (
+        "Chưa có bản chụp nào: bản chụp được giữ khi nâng cấp làm thay đổi cách trích xuất.",
+        "No snapshots yet: one is kept when an upgrade changes how plans are extracted.",
+    ),
+    "diff_gained": ("thêm", "gained"),
+    "diff_lost": ("mất", "lost"),
+    "diff_changed": ("đổi", "changed"),
+    "diff_plan": ("văn bản", "plan"),
+    "diff_pages": ("trang đọc chắc", "pages read well"),
+    "diff_citation": ("viện dẫn", "citation"),
+    "diff_deadline": ("thời hạn", "deadline"),
+    "diff_assignment": ("phân công", "assignment"),
+    "diff_more": ("… và {0} thay đổi nữa (`--limit 0` để xem tất cả).", "… and {0} more (`--limit 0` for all)."),
 }
