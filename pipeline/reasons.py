@@ -298,6 +298,13 @@ REASONS: Final[dict[str, Reason]] = {
         'Viết số, ký hiệu (46/KH-UBND), mã văn bản hoặc tên tệp; xem `kehoach sql "SELECT plan_id, number, title FROM plans"`.',
         'Give a number (46/KH-UBND), an id or a file name; see `kehoach sql "SELECT plan_id, number, title FROM plans"`.',
     ),
+    "several-plans": Reason(
+        "usage",
+        "Số này chỉ nhiều văn bản: {detail}",
+        "Several plans bear this number: {detail}",
+        "Dùng mã văn bản (một trong các mã trên).",
+        "Give the id of one of them.",
+    ),
     "no-such-unit": Reason(
         "usage",
         "Trong tập đã chọn không có văn bản nào của {detail}.",

@@ -11,6 +11,7 @@ import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from gazetteer.folding import fold
@@ -58,7 +59,7 @@ def terms(text: str, places: frozenset[str] = frozenset()) -> list[str]:
     for name in places:
         words = words.replace(name, " ")
     syllables = [s for s in _SYLLABLE.findall(words) if s not in _STOP]
-    return syllables + [f"{a} {b}" for a, b in zip(syllables, syllables[1:], strict=False)]
+    return syllables + [f"{a} {b}" for a, b in pairwise(syllables)]
 
 
 def matches(

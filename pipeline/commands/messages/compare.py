@@ -145,4 +145,95 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{0} documents bear this number; the most cited one is told. Choose with --date.",
     ),
     "lag_undated": ("còn {0} văn bản không rõ ngày cũng viện dẫn", "{0} undated plans cite it too"),
+    # similar
+    "sim_title": ("Giống với {0}", "Like {0}"),
+    "sim_pair_title": ("{0} và {1}", "{0} and {1}"),
+    "sim_about": (
+        "{0}: {1} văn bản, {2} văn bản được dẫn, {3} nhiệm vụ",
+        "{0}: {1} plans, {2} documents cited, {3} tasks",
+    ),
+    "sim_bounded": (
+        "{0}: chỉ so sánh {1} nhiệm vụ của các văn bản mới nhất (trên {2}); hãy thu hẹp tập bằng --topic hoặc --years.",
+        "{0}: only {1} tasks of its newest plans are compared (of {2}); narrow the set with --topic or --years.",
+    ),
+    "sim_how": (
+        "Theo viện dẫn: Jaccard có trọng số, văn bản càng nhiều nơi dẫn càng ít trọng số. Theo nhiệm vụ: tỷ lệ nhiệm vụ hai bên có"
+        " nhiệm vụ tương ứng ở bên kia (TF-IDF, cosin từ {0}).",
+        "By citations: weighted Jaccard, what everybody cites counts little. By tasks: share of both sides' tasks with a counterpart"
+        " on the other side (TF-IDF, cosine from {0}).",
+    ),
+    "sim_none": ("Không đơn vị nào trong tập dẫn chung văn bản nào.", "None of the set cites a document in common."),
+    "sim_neighbour": ("Đơn vị, văn bản", "Province or plan"),
+    "sim_by_citations": ("Giống về viện dẫn", "By citations"),
+    "sim_by_tasks": ("Giống về nhiệm vụ", "By tasks"),
+    "sim_common_works": ("Cùng dẫn", "Both cite"),
+    "sim_common_tasks": ("Nhiệm vụ giống", "Same tasks"),
+    "sim_works": ("Văn bản chung nặng ký nhất", "Weightiest of them"),
+    "sim_scores": ("Giống về viện dẫn: {0} · giống về nhiệm vụ: {1}", "Alike by citations: {0} · by tasks: {1}"),
+    "sim_tasks_common": ("Nhiệm vụ chung: {0} giống, {1} gần giống", "Common tasks: {0} same, {1} nearly"),
+    "sim_tasks_only": ("Chỉ {0} có: {1} nhiệm vụ", "Only {0}: {1} tasks"),
+    "sim_likeness": ("Độ giống", "Likeness"),
+    "sim_same": ("giống", "same"),
+    "sim_near": ("gần giống", "nearly"),
+    "sim_marked": (
+        "Chỗ khác nhau được tô và gạch chân; con số, ngày tháng và tên đất không tính khi so sánh.",
+        "Words that differ are marked; numbers, dates and names of places do not count in comparing.",
+    ),
+    "sim_task": ("Nhiệm vụ", "Task"),
+    "sim_works_title": ("Văn bản được dẫn", "Documents cited"),
+    "sim_weight": ("Trọng số", "Weight"),
+    "sim_work": ("Văn bản", "Document"),
+    # same duty
+    "duty_title": ("Cùng một việc, khác hạn", "The same duty, other dates"),
+    "duty_how": (
+        "Hai văn bản được coi là giao cùng một việc khi cùng tập, cùng loại báo cáo (6 tháng, năm, quý, tháng…) và cùng nơi nhận hoặc"
+        " cùng đầu mối (bỏ tên địa phương).",
+        "Two plans set the same duty where, in one set, they ask for the same kind of report through the same office or to the same"
+        " recipient (names of places left out).",
+    ),
+    "duty_none": ("Không thấy việc nào như vậy trong tập.", "None was found in the set."),
+    "duty_half-year": ("báo cáo 6 tháng", "half-year report"),
+    "duty_year": ("báo cáo năm", "yearly report"),
+    "duty_quarter": ("báo cáo quý", "quarterly report"),
+    "duty_month": ("báo cáo tháng", "monthly report"),
+    "duty_week": ("báo cáo tuần", "weekly report"),
+    "duty_day": ("báo cáo ngày", "daily report"),
+    "duty_once": ("báo cáo một lần năm {0}", "single report in {0}"),
+    "duty_own-plan": (
+        "gửi kế hoạch của đơn vị (tính từ ngày ký)",
+        "sending the body's own plan (counted from the signing)",
+    ),
+    "duty_head": ("{0} – {1}: {2}", "{0} – {1}: {2}"),
+    "duty_days": ("{0} ngày", "{0} days"),
+    "duty_day_of": ("ngày {0}", "day {0}"),
+    "duty_no_day": ("không nêu ngày", "no day named"),
+    "duty_when": ("Hạn", "Due"),
+    "duty_words": ("Nguyên văn", "Words"),
+    # replaced
+    "repl_title": ("Văn bản đã bị thay thế còn được viện dẫn", "Citations of replaced documents"),
+    "repl_how": (
+        "Chỉ nêu việc thay thế, bãi bỏ mà chính các văn bản trong kho ghi (có trang và lời văn). Không coi là lỗi: văn bản cũ hơn văn"
+        " bản thay thế, văn bản có nêu cả văn bản mới, và văn bản ký trong 45 ngày đầu.",
+        "Only what plans themselves state, with page and words. Not blamed: plans older than the new document, plans that name the new"
+        " one too, and plans of the first 45 days.",
+    ),
+    "repl_none": ("Không văn bản nào trong kho ghi việc thay thế nào.", "No plan held states any replacement."),
+    "repl_head": ("{0}, nay là {1}", "{0}, now {1}"),
+    "repl_head_repeals": ("{0}, bị bãi bỏ bởi {1}", "{0}, repealed by {1}"),
+    "repl_claim": ("Theo {0}, {1}: “{2}”; {3} văn bản ghi như vậy.", "Says {0}, {1}: “{2}”; {3} plans state it."),
+    "repl_counts": (
+        "Dẫn văn bản cũ: {0} lạc hậu · {1} có nêu văn bản mới · {2} trong 45 ngày đầu · {3} chỉ thay thế một phần · {4} ký trước · {5} không rõ.",
+        "Cite the old one: {0} outdated · {1} name the new one too · {2} in the first 45 days · {3} replaced in part · {4} older · {5} unknown.",
+    ),
+    "repl_impossible": (
+        "{0} chỗ ghi văn bản mới có ngày cũ hơn văn bản bị thay thế (mâu thuẫn, bỏ qua).",
+        "{0} claims give the new document an older date than the replaced one (left out).",
+    ),
+    "repl_standing": ("Tình trạng", "Standing"),
+    "repl_outdated": ("lạc hậu", "outdated"),
+    "repl_knows": ("có nêu văn bản mới", "names the new one"),
+    "repl_transition": ("trong 45 ngày đầu", "first 45 days"),
+    "repl_partial": ("chỉ thay thế một phần", "replaced in part"),
+    "repl_before": ("ký trước khi thay thế", "older"),
+    "repl_unknown": ("không rõ ngày", "dates unknown"),
 }
