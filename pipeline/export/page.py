@@ -6,7 +6,7 @@ from html import escape
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from pipeline.export.sheet import Column, Sheet, as_text
+from pipeline.export.sheet import Column, Sheet, as_text, label
 
 if TYPE_CHECKING:
     from pipeline.commands.messages import Speaker
@@ -48,7 +48,7 @@ def write_page(sheet: Sheet, file: IO[str], say: Speaker, rows: int = ROWS) -> i
     sample = list(islice(source, _SAMPLE))
     looks = [_look(place, column, sample) for place, column in enumerate(sheet.columns)]
     cards = _CARDS + "".join(
-        f"td:nth-child({i})::before{{content:{_css(c.label or c.name)} ': '}}\n" for i, c in enumerate(sheet.columns, 1)
+        f"td:nth-child({i})::before{{content:{_css(label(c, say))} ': '}}\n" for i, c in enumerate(sheet.columns, 1)
     )
     style = f"{_STYLE}@media screen and (max-width:640px){{{cards}}}\n"
     if len(sheet.columns) > _WIDE:
@@ -64,7 +64,7 @@ def write_page(sheet: Sheet, file: IO[str], say: Speaker, rows: int = ROWS) -> i
     file.write(f'<p class="head">{head}</p>\n<table>\n<thead><tr>')
     for column, look in zip(sheet.columns, looks, strict=True):
         told = f' title="{escape(column.note)}"' if column.note else ""
-        file.write(f"<th{told}{look}>{escape(column.label or column.name)}</th>")
+        file.write(f"<th{told}{look}>{escape(label(column, say))}</th>")
     file.write("</tr></thead>\n<tbody>\n")
     count = 0
     for row in chain(sample, source):

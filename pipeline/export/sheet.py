@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from pipeline.commands.messages import Speaker
 
-__all__ = ["Column", "Head", "Sheet", "as_text", "clean", "safe_cell"]
+__all__ = ["Column", "Head", "Sheet", "as_text", "clean", "label", "safe_cell"]
 
 _CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF))
 
@@ -72,6 +72,14 @@ class Sheet:
     def names(self) -> list[str]:
         """Column names."""
         return [column.name for column in self.columns]
+
+
+def label(column: Column, say: Speaker) -> str:
+    """What people read above a column: its own label, else that of its name in their language, else the name."""
+    from pipeline.commands.messages import MESSAGES
+
+    key = f"col_{column.name}"
+    return column.label or (say(key) if key in MESSAGES else column.name)
 
 
 def clean(text: str) -> str:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.export.sheet import Column, Sheet, as_text, clean
+from pipeline.export.sheet import Sheet, as_text, clean, label
 
 if TYPE_CHECKING:
     from pipeline.commands.messages import Speaker
@@ -63,7 +63,7 @@ def _fill(book: Any, sheet: Sheet, say: Speaker, limit: int) -> int:
     }  # fmt: skip
     source = iter(sheet.rows)
     sample = list(itertools.islice(source, _SAMPLE))
-    widths = _widths(sheet.columns, sample)
+    widths = _widths([label(c, say) for c in sheet.columns], sample)
     days = [c.kind == "VARCHAR" and re.search(r"(?:^|_)date$", c.name) is not None for c in sheet.columns]
     total, part, page = 0, 1, None
     last = _TOP
@@ -98,7 +98,7 @@ def _begin(  # noqa: PLR0917
     page.write_string(1, 0, sheet.head.line(say)[:CELL], looks["head"])
     page.write_string(2, 0, clean(" · ".join(sheet.notes))[:CELL], looks["head"])
     for place, column in enumerate(sheet.columns):
-        page.write_string(_TOP, place, clean(column.label or column.name), looks["names"])
+        page.write_string(_TOP, place, clean(label(column, say)), looks["names"])
     page.freeze_panes(_TOP + 1, 0)
     page.set_landscape()
     page.set_paper(9)
@@ -142,16 +142,16 @@ def _dated(value: Any) -> Any:
     return value
 
 
-def _widths(columns: Sequence[Column], sample: Iterable[Sequence[Any]]) -> list[int]:
+def _widths(labels: Sequence[str], sample: Iterable[Sequence[Any]]) -> list[int]:
     """Characters, from the first rows: nine in ten cells fit, long texts wrap."""
-    cells: list[list[int]] = [[] for _ in columns]
+    cells: list[list[int]] = [[] for _ in labels]
     for row in sample:
         for place, value in enumerate(row):
             cells[place].append(max(map(len, as_text(value).split("\n")), default=0))
     widths = []
-    for column, found in zip(columns, cells, strict=True):
+    for name, found in zip(labels, cells, strict=True):
         usual = sorted(found)[int(len(found) * 0.9)] if found else 0
-        widths.append(max(6, min(60, max(usual, min(len(column.label or column.name), 24)) + 2)))
+        widths.append(max(6, min(60, max(usual, min(len(name), 24)) + 2)))
     return widths
 
 
@@ -162,7 +162,7 @@ def _columns_sheet(  # noqa: PLR0917
     page.set_column(0, 1, 24)
     page.set_column(2, 2, 90)
     lines: list[tuple[str, ...]] = [(say("export_column"), say("export_type"), say("export_note"))]
-    lines += [(c.name, c.kind, c.note or c.label or "") for c in sheet.columns]
+    lines += [(c.name, c.kind, c.note or label(c, say)) for c in sheet.columns]
     if parts > 1:
         lines.append(("", "", say("export_parts", parts, ROWS)))
     if cut:
