@@ -16,6 +16,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline.commands import (
+    alike,
     compare,
     conflicts,
     digest,
@@ -23,11 +24,13 @@ from pipeline.commands import (
     export,
     graph,
     inputs,
+    missing,
     questions,
     review,
     search,
     show,
     single,
+    sql,
     upkeep,
 )
 from pipeline.commands.context import Context
@@ -65,16 +68,19 @@ def _common(
 
 inputs.register(app)
 questions.register(app)
+missing.register(app)
 conflicts.register(app)
 duties.register(app)
 graph.register(app)
 compare.register(app)
+alike.register(app)
 single.register(app)
 show.register(app)
 digest.register(app)
 review.register(app)
 upkeep.register(app)
 search.register(app)
+sql.register(app)
 export.register(app)
 
 

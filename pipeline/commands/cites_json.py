@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.questions.cites import CitedWork, PlanAnswer, Result, Unit, WorkAnswer
-from pipeline.questions.citing_form import citing_form
+if TYPE_CHECKING:
+    from pipeline.questions.cites import PlanAnswer, Result, Unit, WorkAnswer
 
-__all__ = ["as_json", "shown_path"]
+__all__ = ["as_json", "shown_path", "unit_json"]
 
 
 def as_json(result: Result, level: str | None = None) -> dict[str, Any]:
@@ -20,24 +20,22 @@ def as_json(result: Result, level: str | None = None) -> dict[str, Any]:
     return {
         "asked": result.asked,
         "symbol": result.symbol,
-        "works": [{**asdict(w), "cited_as": _cited_as(w), "chosen": w.id in chosen} for w in result.works],
+        "places": "today" if result.today else "then",
+        "works": [{**asdict(w), "chosen": w.id in chosen} for w in result.works],
         **_work_json(first, level),
         "coverage": first.coverage if first else result.coverage,
+        "not_held": list(result.not_held),
         "other_works": [
             {"work": a.work.id, **_work_json(a, level), "coverage": a.coverage} for a in result.answers[1:]
         ],
+        "works_left_out": result.left_out,
         "suggestions": list(result.suggestions),
     }
 
 
-def _cited_as(work: CitedWork) -> str | None:
-    """The document in the prescribed form."""
-    return citing_form(work.type, work.symbol, work.date, work.issuer, work.title)
-
-
 def _work_json(answer: WorkAnswer | None, level: str | None) -> dict[str, Any]:
     units = answer.units if answer else ()
-    rows = [_unit_json(u, answer.work.id) for u in units] if answer else []
+    rows = [unit_json(u, answer.work.id) for u in units] if answer else []
     of = {
         name: [r for r in rows if r["level"] == name] for name in ("province", "district", "commune", "central", None)
     }
@@ -53,21 +51,28 @@ def _work_json(answer: WorkAnswer | None, level: str | None) -> dict[str, Any]:
     return made
 
 
-def _unit_json(unit: Unit, work: str) -> dict[str, Any]:
-    return {
+def unit_json(unit: Unit, work: str) -> dict[str, Any]:
+    """A unit with its answer and the plans that give it."""
+    row: dict[str, Any] = {
         "province": unit.province,
         "district": unit.district,
         "commune": unit.commune,
         "level": unit.level,
         "former": unit.former,
         "answer": unit.answer,
+        "reasons": list(unit.reasons),
+        "counts": dict(unit.counts),
         "work": work,
         "plans": [_plan_json(p) for p in unit.plans],
     }
+    if unit.predecessors:
+        row["predecessors"] = [asdict(p) for p in unit.predecessors]
+        row["predecessors_citing"] = unit.citing_predecessors
+    return row
 
 
 def _plan_json(plan: PlanAnswer) -> dict[str, Any]:
-    row = asdict(plan)
+    row = {name: getattr(plan, name) for name in plan.__dataclass_fields__}
     row["file"] = shown_path(plan.file)
     row["via"] = [
         {("from" if k == "source" else "to" if k == "target" else k): v for k, v in asdict(hop).items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,14 +13,12 @@ from pipeline.errors import UsageError
 if TYPE_CHECKING:
     from pipeline.commands.context import Context
     from pipeline.commands.messages import Speaker
-    from pipeline.questions.cites import CitedWork, PlanAnswer, Result, Unit, WorkAnswer
+    from pipeline.questions.answers import Asked
+    from pipeline.questions.cites import Result, WorkAnswer
 
-__all__ = ["register"]
+__all__ = ["iso_date", "register"]
 
-_LEVELS = ("province", "district", "commune", "central")
 _VN_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
-_FULL_ANSWERS = 5
-"""A local symbol may name a work in every province; beyond so many only the list of works is printed."""
 
 
 def register(app: typer.Typer) -> None:
@@ -30,36 +27,55 @@ def register(app: typer.Typer) -> None:
     app.command()(sql)
 
 
+def iso_date(date: str | None) -> str | None:
+    """1/12/2011 as 2011-12-01; anything else as it is."""
+    match = _VN_DATE.match(date) if date else None
+    return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else date
+
+
 def cites(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     context: typer.Context,
-    symbol: Annotated[str, typer.Argument(help="Number and symbol in any spelling: 09-CT/TW, 'Chỉ thị số 9 CT/TW'.")],
+    symbol: Annotated[
+        str, typer.Argument(help="Number and symbol in any spelling, or a name: 09-CT/TW, 'Luật Cư trú'.")
+    ],
     date: Annotated[str | None, typer.Option(help="Of several works, the one of this date or year.")] = None,
     term: Annotated[str | None, typer.Option(help="Of several works, the one of this Party term: XI.")] = None,
     level: Annotated[
-        str | None, typer.Option(help="province, district, commune or central (default: all, provinces first).")
+        str | None, typer.Option(help="province, district, commune or central (default: province; others are counted).")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    year: Annotated[str | None, typer.Option(help="Only plans of these years: 2022 or 2020-2025.")] = None,
+    places: Annotated[str | None, typer.Option(help="Provinces of each plan's date (then) or of today.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, with every plan.")] = False,
 ) -> int:
     """Which provinces cite a document: directly, through another one, read and does not, cannot say."""
-    from pipeline.commands.cites_json import as_json as to_json
-    from pipeline.commands.output import print_json
+    from pipeline.commands.answer_lines import SHOWN, scope_of
     from pipeline.questions.cites import cites as ask
 
     own: Context = context.obj
-    if level is not None and level not in _LEVELS:
-        raise UsageError("bad-option", f"--level {level} ({' | '.join(_LEVELS)})")
-    if date and (match := _VN_DATE.match(date)):
-        date = f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    scope = scope_of(level, year, places)
     with own.store() as store:
-        result = ask(store, symbol, date, term)
+        # As JSON every level is told; the option adds its units once more under `units`.
+        asked = scope if not as_json else _all_levels(scope)
+        result = ask(store, symbol, iso_date(date), term, scope=asked, shown=None if as_json else SHOWN)
     if as_json:
+        from pipeline.commands.cites_json import as_json as to_json
+        from pipeline.commands.output import print_json
+
         print_json(to_json(result, level))
     else:
-        _print_result(own.say, result, level)
+        _print_result(own.say, result, scope)
     return 0
 
 
-def _print_result(say: Speaker, result: Result, level: str | None) -> None:
+def _all_levels(scope: Asked) -> Asked:
+    from dataclasses import replace
+
+    return replace(scope, level=None)
+
+
+def _print_result(say: Speaker, result: Result, scope: Asked) -> None:
+    from pipeline.commands.answer_lines import print_coverage, print_units_said, work_line
+
     if not result.works:
         print(say("nobody", result.symbol or result.asked))
         if result.suggestions:
@@ -68,99 +84,69 @@ def _print_result(say: Speaker, result: Result, level: str | None) -> None:
         print(say("none_chosen"))
     if len(result.works) > 1:
         print(say("several", len(result.works)))
-        for work in result.works:
-            print(f"  · {_work_line(say, work)}")
+        for work in result.works[:_LISTED]:
+            print(f"  · {work_line(say, work)}")
+        if len(result.works) > _LISTED:
+            print(f"  · {say('too_many', len(result.works) - _LISTED)}")
         print()
-    for answer in result.answers[:_FULL_ANSWERS]:
-        _print_answer(say, answer, level)
-    c = result.coverage
-    told = (c[n] for n in ("plans", "provinces", "pages", "pages_good", "pages_doubtful", "pages_unread", "not_kept"))
-    print(say("coverage", *told))
+    for answer in result.answers:
+        _print_answer(say, answer, scope)
+    if result.answers:
+        print_units_said(say, scope)
+    print_coverage(say, result)
 
 
-def _work_line(say: Speaker, work: CitedWork) -> str:
-    from pipeline.questions.citing_form import citing_form
-
-    told = citing_form(work.type, work.symbol, work.date, work.issuer, work.title) or work.id
-    day = "" if work.date else say("undated")
-    term = say("term", work.term) if work.term else ""
-    return say("work_head", told, day, term, work.plans)
+_LISTED = 20
 
 
-def _print_answer(say: Speaker, answer: WorkAnswer, level: str | None) -> None:
+def _print_answer(say: Speaker, answer: WorkAnswer, scope: Asked) -> None:
+    from pipeline.commands.answer_lines import listed, print_apart, unit_rows, work_line
     from pipeline.commands.output import print_table
 
-    print(_work_line(say, answer.work))
-    main = level or "province"
-    rank = {"direct": 0, "indirect": 1, "absent": 2, "unknown": 3, "older": 4}
-    units = sorted((u for u in answer.units if u.level == main), key=lambda u: rank[u.answer])
-    columns = (say(main if main != "central" else "body"), say("answer"), say("plan"), say("page"), say("quote"))
-    print_table(columns, [row for unit in units for row in _unit_rows(say, unit)])
-    apart = [u for u in answer.units if u.level != "province"] if level is None else []
-    if apart:
-        print(say("apart"))
-        columns = (say("body"), *columns[1:])
-        print_table(columns, [row for unit in apart for row in _unit_rows(say, unit)])
+    print(work_line(say, answer.work))
+    main = scope.level or "province"
+    rank = {"direct": 0, "indirect": 1, "unknown": 2}
+    of_level = [u for u in answer.units if u.level == main]
+    told = sorted(
+        (u for u in of_level if u.answer in rank and u.reasons != ("no-plan",)),
+        key=lambda u: (rank[u.answer], -u.citing_predecessors),
+    )
+    if told:
+        columns = (say(main if main != "central" else "body"), say("answer"), say("plan"), say("page"), say("quote"))
+        print_table(columns, [row for unit in told for row in unit_rows(say, unit)])
+    if not any(u.answer in ("direct", "indirect") or u.citing_predecessors for u in told):
+        print(say("none_cites"))
+    for name, key in (("absent", "list_absent"), ("older", "list_older")):
+        if units := [u for u in of_level if u.answer == name]:
+            print(listed(say, key, units, main))
+    print_apart(say, answer)
+    print()
 
 
-def _unit_rows(say: Speaker, unit: Unit) -> list[tuple[object, ...]]:
-    names = [n for n in (unit.commune, unit.district, unit.province) if n]
-    name = ", ".join(names) or (unit.plans[0].issuer or "—")
-    if unit.former:
-        name = f"{name} {say('former')}"
-    shown = [p for p in unit.plans if p.answer == unit.answer] or list(unit.plans)
-    rows: list[tuple[object, ...]] = []
-    for index, plan in enumerate(shown):
-        head = (name, say(unit.answer)) if index == 0 else ("", "")
-        rows.append((*head, _plan_label(say, plan), plan.page, _words(say, plan)))
-        for hop in plan.via:
-            where = (hop.number or hop.plan, hop.page, hop.quote)
-            rows.append(("", "", "", "", say("via", hop.source, say(hop.kind), hop.target, *where)))
-    return rows
-
-
-def _plan_label(say: Speaker, plan: PlanAnswer) -> str:
-    label = plan.number or plan.type or plan.plan
-    return f"{label} ({say.date(plan.date)})"
-
-
-def _words(say: Speaker, plan: PlanAnswer) -> str:
-    if plan.reason and plan.answer == "unknown":
-        told = say(f"reason_{plan.reason}", ", ".join(map(str, plan.pages)))
-        return f"{told}: {plan.quote}" if plan.quote else told
-    return plan.quote or ""
-
-
-def sql(  # noqa: PLR0917
+def sql(
     context: typer.Context,
     query: Annotated[str, typer.Argument(help="One SELECT statement; runs locked: no files, no network, no writing.")],
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="As CSV.")] = False,
-    form: Annotated[
-        str | None, typer.Option("--format", help="csv, json, parquet, xlsx or html, with where it comes from.")
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option(help="Write there (by default in the format of its ending).", metavar="FILE")
-    ] = None,
 ) -> int:
-    """Ask the database in SQL. What there is to ask: `kehoach schema --tables`."""
+    """Ask the database in SQL. Tables and columns are described in duckdb_tables() and duckdb_columns()."""
+    import duckdb
+
     from pipeline.commands.output import print_csv, print_json, print_table
-    from pipeline.export.tables import ask, sheet_of
 
     own: Context = context.obj
     with own.store() as store:
-        if form or out:
-            from pipeline.commands.export import save
-
-            return save(own, sheet_of(store, query), out, form)
-        found, rows = ask(store, query)
-        columns = [column.name for column in found]
-        if as_json:
-            print_json([dict(zip(columns, row, strict=True)) for row in rows])
-        elif as_csv:
-            print_csv(columns, rows)
-        else:
-            shown = list(rows)
-            print_table(columns, shown)
-            print(len(shown), file=sys.stderr)
+        try:
+            result = store.sql(query)
+            columns = [str(c[0]) for c in result.description or ()]
+            rows = result.fetchall()
+        except duckdb.Error as error:
+            raise UsageError("bad-query", " ".join(str(error).split())[:400]) from error
+    if as_json:
+        print_json([dict(zip(columns, row, strict=True)) for row in rows])
+    elif as_csv:
+        print_csv(columns, rows)
+    else:
+        print_table(columns, rows)
+        print(len(rows), file=sys.stderr)
     return 0

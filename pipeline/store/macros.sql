@@ -1,64 +1,239 @@
--- Macros: questions with an argument. `symbol` is matched in any spelling of case, accents, blanks and leading zeros.
+-- Macros: questions with an argument. Symbols and names are found in any spelling: case, accents (đ too), blanks and leading zeros
+-- do not matter. A symbol may name several documents (numbers begin anew each year or Party term); each has its own answers.
+
+-- Spelling -----------------------------------------------------------------------------------------------------------------------
+
+CREATE MACRO folded(words) AS
+    lower(strip_accents(translate(
+        trim(regexp_replace(regexp_replace(words, '\s*[-‐-―−]\s*', '-', 'g'), '\s+', ' ', 'g')), 'đĐÐð', 'dDDd')));
 
 CREATE MACRO symbol_key(symbol) AS
     regexp_replace(
-        replace(replace(replace(upper(strip_accents(replace(replace(symbol, 'đ', 'd'), 'Đ', 'D'))), ' ', ''), '&', ''), ',', ''),
+        replace(replace(replace(upper(strip_accents(translate(symbol, 'đĐÐð', 'dDDd'))), ' ', ''), '&', ''), ',', ''),
         '^0+([0-9])', '\1');
 
+-- "Chỉ thị số 9 CT/TW ngày 01/12/2011": what follows the first digit, up to words that are no symbol; where the number runs into
+-- the letters, a hyphen or a slash was left out.
+CREATE MACRO symbol_keys(asked) AS
+    list_transform(['\1\2', '\1-\2', '\1/\2'], lambda joined:
+        regexp_replace(
+            symbol_key(regexp_extract(asked, '^\D*(\d.*?)\s*(?:,|;|\s(?:ngày|ngay|năm|nam|của|cua|về|ve)\s.*)?$', 1)),
+            '^(\d+)([A-Z].*)$', joined));
+
 CREATE MACRO works_named(symbol) AS TABLE
-    SELECT * FROM works WHERE key = symbol_key(symbol) ORDER BY plans DESC, date DESC, work_id;
+    SELECT * FROM works
+    WHERE CASE WHEN number IS NULL
+               THEN length(title) BETWEEN length(trim(symbol)) - 4 AND length(trim(symbol)) + 4 AND folded(title) = folded(symbol)
+               ELSE list_contains(symbol_keys(symbol), key) END
+    ORDER BY plans DESC, date DESC, work_id;
+
+-- Who cites ----------------------------------------------------------------------------------------------------------------------
 
 CREATE MACRO citing_plans(symbol) AS TABLE
-    SELECT g.* FROM citing g JOIN works w USING (work_id)
-    WHERE w.key = symbol_key(symbol) ORDER BY g.province, g.plan_date, g.plan_id, g.page;
+    SELECT g.* FROM citing g WHERE g.work_id IN (SELECT work_id FROM works_named(symbol))
+    ORDER BY g.province COLLATE vi, g.plan_date, g.plan_id, g.page;
 
 CREATE MACRO provinces_citing(symbol) AS TABLE
-    SELECT w.work_id, w.date AS work_date, g.province, count(DISTINCT g.plan_id) AS plans, min(g.plan_date) AS first_date
-    FROM citing g JOIN works w USING (work_id)
-    WHERE w.key = symbol_key(symbol) AND g.level = 'province'
-    GROUP BY ALL ORDER BY w.work_id, g.province;
+    SELECT * FROM (
+        SELECT w.work_id, w.date AS work_date, p.province, count(DISTINCT p.plan_id) AS plans, min(p.date) AS first_date
+        FROM works_named(symbol) w JOIN citations c ON c.work_id = w.work_id JOIN plans p ON p.plan_id = c.plan_id
+        WHERE p.level = 'province'
+        GROUP BY w.work_id, w.date, p.province
+    ) ORDER BY work_id, province COLLATE vi;
+
+-- The documents that lead to a work of a list by at most three relations that plans state (A implements B, continues B …), with the
+-- number of relations; the work itself with none.
+CREATE MACRO ways_to(ids) AS TABLE
+    WITH RECURSIVE link AS (
+        SELECT DISTINCT source_work, target_work FROM relations
+        WHERE kind IN ('implements', 'continues', 'replaces', 'amends', 'guides', 'details', 'issues')
+          AND source_work IS NOT NULL AND target_work IS NOT NULL AND source_work <> target_work
+    ), lead AS (
+        SELECT unnest(ids) AS work_id, unnest(ids) AS through, 0 AS hops
+        UNION
+        SELECT l.work_id, k.source_work, l.hops + 1 FROM lead l JOIN link k ON k.target_work = l.through WHERE l.hops < 3
+    )
+    SELECT work_id, through, min(hops) AS hops FROM lead GROUP BY work_id, through;
+
+-- What each plan answers to the question whether it cites a work (of a list): direct · indirect, through documents that the plans say
+-- carry it on, at most three relations away · absent, all its pages were read · unknown, with the reason: pages (in doubt),
+-- ambiguous (names the symbol, unclear of which year), undated-plan, undated-work (nobody dates the work, or it may be younger
+-- than the plan) · older than the work, so that it answers nothing. A work that nobody dates is no younger than the first plan
+-- that cites it. `through` is the document by which the plan cites it.
+CREATE MACRO answers_about(ids) AS TABLE
+    WITH target AS (
+        SELECT work_id, TRY_CAST(date || CASE WHEN length(date) = 4 THEN '-01-01' ELSE '' END AS DATE) AS since,
+               TRY_CAST(date || CASE WHEN length(date) = 4 THEN '-12-31' ELSE '' END AS DATE) AS until
+        FROM works WHERE list_contains(ids, work_id)
+    ), way AS (
+        SELECT * FROM ways_to(ids)
+    ), cited AS (
+        SELECT w.work_id, c.plan_id, min(w.hops) AS hops, arg_min(w.through, (w.hops, c.start)) AS through
+        FROM citations c JOIN way w ON w.through = c.work_id GROUP BY w.work_id, c.plan_id
+    ), open AS (
+        SELECT DISTINCT t.work_id, c.plan_id
+        FROM (SELECT plan_id, unnest(candidates) AS work_id FROM citations WHERE how = 'ambiguous') c JOIN target t USING (work_id)
+    ), first AS (
+        SELECT c.work_id, min(p.date) AS date FROM cited c JOIN plans p USING (plan_id) WHERE c.hops = 0 GROUP BY c.work_id
+    ), asked AS (
+        SELECT t.work_id, t.since, coalesce(t.until, first.date) AS until FROM target t LEFT JOIN first USING (work_id)
+    ), dated AS (
+        SELECT t.*, p.plan_id, p.level, p.province, p.district, p.commune, p.date AS plan_date, p.year,
+               p.pages_doubtful + p.pages_unread AS doubtful,
+               coalesce(p.date, CASE WHEN p.not_before >= t.until THEN p.not_before ELSE make_date(p.year, 1, 1) END) AS low,
+               coalesce(p.date, CASE WHEN p.not_before >= t.until THEN p.not_before ELSE make_date(p.year, 12, 31) END) AS high
+        FROM plans p CROSS JOIN asked t WHERE p.work_id IS DISTINCT FROM t.work_id
+    ), judged AS (
+        SELECT d.work_id, d.plan_id, d.level, d.province, d.district, d.commune, d.plan_date, d.year, c.through, c.hops,
+               CASE WHEN c.hops = 0 THEN 'direct' WHEN c.hops > 0 THEN 'indirect' WHEN o.plan_id IS NOT NULL THEN 'ambiguous'
+                    WHEN d.low IS NULL THEN 'undated-plan' WHEN d.high < d.since THEN 'older'
+                    WHEN d.until IS NULL OR d.low < d.until OR (d.low < d.high AND d.low = d.until)
+                        THEN CASE WHEN d.plan_date IS NULL THEN 'undated-plan' ELSE 'undated-work' END
+                    WHEN d.doubtful > 0 THEN 'pages' ELSE 'absent' END AS found
+        FROM dated d LEFT JOIN cited c ON c.work_id = d.work_id AND c.plan_id = d.plan_id
+        LEFT JOIN open o ON o.work_id = d.work_id AND o.plan_id = d.plan_id
+    )
+    SELECT work_id, plan_id, level, province, district, commune, plan_date, year,
+           CASE WHEN found IN ('direct', 'indirect', 'absent', 'older') THEN found ELSE 'unknown' END AS answer,
+           CASE WHEN found NOT IN ('direct', 'indirect', 'absent', 'older') THEN found END AS reason, through, hops
+    FROM judged;
+
+-- Answers of units: one plan that cites is enough; one in doubt forbids to say that the unit does not. `plans` are those that answer:
+-- not older than the work. A unit of which only older plans are held, or none, is unknown too ("older", "no-plan"). Of a symbol that
+-- names many works the five most cited are told.
+CREATE MACRO works_asked(symbol) AS (SELECT list(work_id) FROM (SELECT work_id FROM works_named(symbol) LIMIT 5));
+
+CREATE MACRO answers_of_units(ids, of_level, first_year, last_year) AS TABLE
+    SELECT a.work_id, a.province, a.district, a.commune,
+           CASE WHEN bool_or(a.answer = 'direct') THEN 'direct' WHEN bool_or(a.answer = 'indirect') THEN 'indirect'
+                WHEN bool_or(a.answer = 'unknown') OR NOT bool_or(a.answer = 'absent') THEN 'unknown' ELSE 'absent' END AS answer,
+           count(*) FILTER (a.answer <> 'older') AS plans,
+           count(*) FILTER (a.answer IN ('direct', 'indirect')) AS plans_citing,
+           count(*) FILTER (a.answer = 'unknown') AS plans_unknown, count(*) FILTER (a.answer = 'older') AS plans_older,
+           CASE WHEN bool_and(a.answer = 'older') THEN ['older']
+                ELSE coalesce(list_sort(list(DISTINCT a.reason) FILTER (a.reason IS NOT NULL)), []) END AS reasons
+    FROM answers_about(ids) a
+    WHERE a.level = of_level AND a.year BETWEEN coalesce(first_year, 0) AND coalesce(last_year, 9999)
+       OR a.level = of_level AND a.year IS NULL AND first_year IS NULL AND last_year IS NULL
+    GROUP BY a.work_id, a.province, a.district, a.commune;
+
+CREATE MACRO former_province(of_name) AS
+    of_name IN (SELECT l.name FROM places l WHERE l.level = 'province' AND l.valid_to IS NOT NULL)
+    AND of_name NOT IN (SELECT l.name FROM places l WHERE l.level = 'province' AND l.valid_to IS NULL);
+
+-- The four answers by province, as of each plan's date; `former`: no province bears that name today.
+CREATE MACRO answers(symbol, first_year := NULL, last_year := NULL) AS TABLE
+    SELECT w.work_id, w.number AS symbol, w.date AS work_date, u.province, former_province(u.province) AS former, u.answer, u.plans,
+           u.plans_citing, u.plans_unknown, u.plans_older, u.reasons
+    FROM answers_of_units(works_asked(symbol), 'province', first_year, last_year) u JOIN works w USING (work_id)
+    ORDER BY w.plans DESC, w.date DESC, w.work_id, u.province COLLATE vi;
+
+-- Who does not cite it: "absent" has been read and does not; of "unknown" one cannot say, for the reasons given.
+CREATE MACRO missing(symbol, of_level := 'province', first_year := NULL, last_year := NULL) AS TABLE
+    SELECT w.work_id, w.number AS symbol, w.date AS work_date, u.province, u.district, u.commune,
+           former_province(u.province) AS former, u.answer, u.plans, u.plans_unknown, u.plans_older, u.reasons
+    FROM answers_of_units(works_asked(symbol), of_level, first_year, last_year) u JOIN works w USING (work_id)
+    WHERE u.answer IN ('absent', 'unknown')
+    ORDER BY w.plans DESC, w.date DESC, w.work_id, u.answer, u.province COLLATE vi, u.district COLLATE vi, u.commune COLLATE vi;
+
+-- The same by the provinces of today. Plans from before a merger answer for the province that was (`predecessors`), never for the
+-- whole: where the merged province says nothing itself, the answer is unknown as soon as one predecessor cites or cannot be told.
+CREATE MACRO answers_today(symbol, first_year := NULL, last_year := NULL) AS TABLE
+    WITH told AS (
+        SELECT a.work_id, coalesce(s.today, a.province) AS province, CASE WHEN s.merged THEN s.former END AS predecessor, a.answer
+        FROM answers_about(works_asked(symbol)) a
+        LEFT JOIN place_successions s ON s.former = a.province AND (a.plan_date IS NULL OR s.since IS NULL OR a.plan_date < s.since)
+        WHERE a.level = 'province' AND a.answer <> 'older'
+          AND (first_year IS NULL OR a.year >= first_year) AND (last_year IS NULL OR a.year <= last_year)
+    ), unit AS (
+        SELECT work_id, province, predecessor, count(*) AS plans,
+               CASE WHEN bool_or(answer = 'direct') THEN 'direct' WHEN bool_or(answer = 'indirect') THEN 'indirect'
+                    WHEN bool_or(answer = 'unknown') THEN 'unknown' ELSE 'absent' END AS answer
+        FROM told GROUP BY work_id, province, predecessor
+    ), asked AS (
+        SELECT w.work_id, w.number AS symbol, w.date AS work_date, w.plans AS weight, l.name AS province
+        FROM works w, (SELECT DISTINCT name FROM places WHERE level = 'province' AND valid_to IS NULL) l
+        WHERE list_contains(works_asked(symbol), w.work_id)
+    ), before AS (
+        SELECT a.work_id, a.province, count(*) AS predecessors,
+               count(*) FILTER (u.answer IN ('direct', 'indirect')) AS citing, count(*) FILTER (u.answer = 'absent') AS silent,
+               sum(coalesce(u.plans, 0)) AS plans,
+               list({'province': s.former, 'answer': coalesce(u.answer, 'unknown'), 'plans': coalesce(u.plans, 0)}
+                    ORDER BY s.former COLLATE vi) AS told
+        FROM asked a JOIN place_successions s ON s.today = a.province AND s.merged
+        LEFT JOIN unit u ON u.work_id = a.work_id AND u.province = a.province AND u.predecessor = s.former
+        GROUP BY a.work_id, a.province
+    )
+    SELECT a.work_id, a.symbol, a.work_date, a.province,
+           CASE WHEN own.answer IN ('direct', 'indirect') THEN own.answer
+                WHEN b.citing > 0 THEN 'unknown'
+                WHEN own.answer IS NOT NULL THEN own.answer
+                WHEN b.silent = b.predecessors THEN 'absent' ELSE 'unknown' END AS answer,
+           CAST(coalesce(own.plans, 0) AS BIGINT) AS plans, own.answer AS own_answer,
+           coalesce(b.citing, 0) AS predecessors_citing, coalesce(b.predecessors, 0) AS predecessors,
+           coalesce(b.told, []) AS predecessors_told
+    FROM asked a
+    LEFT JOIN unit own ON own.work_id = a.work_id AND own.province = a.province AND own.predecessor IS NULL
+    LEFT JOIN before b ON b.work_id = a.work_id AND b.province = a.province
+    ORDER BY a.weight DESC, a.work_date DESC, a.work_id, a.province COLLATE vi;
+
+-- How much of a province was read, found in any spelling; none of its plans: a row of zeros.
+CREATE MACRO coverage(of_name) AS TABLE
+    SELECT l.province, former_province(l.province) AS former, count(p.plan_id) AS plans, min(p.date) AS first_date,
+           max(p.date) AS last_date, CAST(coalesce(sum(p.pages), 0) AS BIGINT) AS pages,
+           CAST(coalesce(sum(p.pages_good), 0) AS BIGINT) AS pages_good,
+           CAST(coalesce(sum(p.pages_doubtful), 0) AS BIGINT) AS pages_doubtful,
+           CAST(coalesce(sum(p.pages_unread), 0) AS BIGINT) AS pages_unread
+    FROM (SELECT DISTINCT name AS province FROM places WHERE level = 'province'
+          UNION SELECT DISTINCT province FROM plans WHERE level = 'province') l
+    LEFT JOIN plans p ON p.province = l.province AND p.level = 'province'
+    WHERE folded(l.province) = folded(of_name)
+    GROUP BY l.province;
+
+-- Who owes what ------------------------------------------------------------------------------------------------------------------
 
 CREATE MACRO assignments_of(body) AS TABLE
-    SELECT a.agency, a.role, t.section, t.text, p.province, p.number AS plan_number, p.date AS plan_date, t.page
-    FROM assignments a JOIN tasks t USING (task_id) JOIN plans p ON p.plan_id = a.plan_id
-    WHERE contains(a.folded, lower(strip_accents(replace(replace(body, 'đ', 'd'), 'Đ', 'D'))))
-    ORDER BY p.province, p.date, t.plan_id, t.ordinal;
+    SELECT a.agency, a.role, t.section, t.text, p.province, p.number AS plan_number, p.date AS plan_date, t.page, a.task_id, a.plan_id
+    FROM assignments a JOIN tasks t ON t.task_id = a.task_id AND t.plan_id = a.plan_id JOIN plans p ON p.plan_id = a.plan_id
+    WHERE contains(a.folded, folded(body))
+    ORDER BY p.province COLLATE vi, p.date, t.plan_id, t.ordinal;
 
--- First and last day of 2026-11-15, 2026-11, 2026-Q4 or 2026; null for what is no time of one year.
+-- First and last day of 2026-11-15, 2026-11, 2026-Q4, 2026-H2 or 2026; null for what is no time of one year.
 CREATE MACRO first_day_of(time) AS
-    CASE WHEN regexp_full_match(time, '\d{4}') THEN TRY_CAST(time || '-01-01' AS DATE)
-         WHEN regexp_full_match(time, '\d{4}-Q[1-4]')
-             THEN make_date(CAST(time[1:4] AS BIGINT), CAST(time[7:7] AS BIGINT) * 3 - 2, 1)
-         WHEN regexp_full_match(time, '\d{4}-\d{2}') THEN TRY_CAST(time || '-01' AS DATE)
-         ELSE TRY_CAST(time AS DATE) END;
+    CASE length(time)
+         WHEN 10 THEN TRY_CAST(time AS DATE)
+         WHEN 4 THEN TRY_CAST(time || '-01-01' AS DATE)
+         WHEN 7 THEN CASE time[6:6] WHEN 'Q' THEN TRY_CAST(time[1:5] || lpad(CAST(TRY_CAST(time[7:7] AS INTEGER) * 3 - 2 AS VARCHAR), 2, '0') || '-01' AS DATE)
+                                    WHEN 'H' THEN TRY_CAST(time[1:5] || CASE time[7:7] WHEN '1' THEN '01' ELSE '07' END || '-01' AS DATE)
+                                    ELSE TRY_CAST(time || '-01' AS DATE) END END;
 
 CREATE MACRO last_day_of(time) AS
-    CASE WHEN regexp_full_match(time, '\d{4}') THEN TRY_CAST(time || '-12-31' AS DATE)
-         WHEN regexp_full_match(time, '\d{4}-Q[1-4]') THEN last_day(first_day_of(time) + INTERVAL 2 MONTH)
-         WHEN regexp_full_match(time, '\d{4}-\d{2}') THEN last_day(first_day_of(time))
-         ELSE TRY_CAST(time AS DATE) END;
+    CASE length(time)
+         WHEN 10 THEN TRY_CAST(time AS DATE)
+         WHEN 4 THEN TRY_CAST(time || '-12-31' AS DATE)
+         WHEN 7 THEN last_day(first_day_of(time) + CASE time[6:6] WHEN 'Q' THEN INTERVAL 2 MONTH WHEN 'H' THEN INTERVAL 5 MONTH
+                                                                  ELSE INTERVAL 0 MONTH END) END;
 
 -- What is due once, and duties of each year on every day they fall on while their plan holds (until the end of its period, five
 -- years where it names none). A month, quarter or year stays one: it counts where it reaches into the days asked for, with the
 -- bound "by" where it ends in them. Duties of each month or quarter have no day here: `kehoach deadlines` tells them.
 CREATE MACRO due_between(first_day, last_day) AS TABLE
     WITH dated AS (
-        SELECT d.*, CASE WHEN starts_with(d.date, '--') THEN years.y || d.date[2:] ELSE d.date END AS due
+        SELECT d.*, p.province, p.number AS plan_number, p.date AS plan_date,
+               CASE WHEN starts_with(d.date, '--') THEN years.y || d.date[2:] ELSE d.date END AS due
         FROM deadlines d JOIN plans p USING (plan_id),
             unnest(CASE WHEN starts_with(d.date, '--')
-                        THEN range(coalesce(p.year, p.period_first), coalesce(p.period_last, p.period_first, p.year + 5) + 1)
+                        THEN range(greatest(coalesce(p.year, p.period_first), year(CAST(first_day AS DATE))),
+                                   least(coalesce(p.period_last, p.period_first, p.year + 5), year(CAST(last_day AS DATE))) + 1)
                         ELSE [0] END) AS years(y)
         WHERE d.kind IN ('due', 'recurring')
+          AND (starts_with(d.date, '--') OR d.date[1:4] BETWEEN CAST(year(CAST(first_day AS DATE)) AS VARCHAR)
+                                                            AND CAST(year(CAST(last_day AS DATE)) AS VARCHAR))
     )
-    SELECT d.due AS date, d.bound, d.frequency, d.action, d.responsible, d.recipient, p.province, p.number AS plan_number,
-           d.page, d.text
-    FROM dated d JOIN plans p USING (plan_id)
+    SELECT d.due AS date, d.bound, d.frequency, d.action, d.responsible, d.recipient, d.province, d.plan_number, d.page, d.text,
+           d.deadline_id, d.plan_id
+    FROM dated d
     WHERE last_day_of(d.due) >= CAST(first_day AS DATE)
       AND CASE WHEN d.bound = 'by' THEN last_day_of(d.due) ELSE first_day_of(d.due) END <= CAST(last_day AS DATE)
-      AND (p.date IS NULL OR d.frequency IS NULL OR last_day_of(d.due) >= p.date)
-    ORDER BY last_day_of(d.due), p.province, d.deadline_id;
-
-CREATE MACRO coverage(name) AS TABLE
-    SELECT * FROM coverage_by_province
-    WHERE lower(strip_accents(replace(replace(province, 'đ', 'd'), 'Đ', 'D')))
-        = lower(strip_accents(replace(replace(name, 'đ', 'd'), 'Đ', 'D')));
+      AND (d.plan_date IS NULL OR d.frequency IS NULL OR last_day_of(d.due) >= d.plan_date)
+    ORDER BY last_day_of(d.due), d.province COLLATE vi, d.deadline_id;

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.commands.messages import common, compare, digest, export, graph, intake, review, search, upkeep
+from pipeline.commands.messages import answers, common, compare, digest, export, graph, intake, review, search, upkeep
 
 __all__ = ["MESSAGES", "Speaker"]
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {}
 for _table in (
+    answers.MESSAGES,
     common.MESSAGES,
     compare.MESSAGES,
     digest.MESSAGES,
