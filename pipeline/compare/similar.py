@@ -36,6 +36,8 @@ class Alike:
     id: str
     kind: Kind
     label: str
+    short: str
+    """Number and province of a plan; the name of a unit."""
     plans: int
     works: int
     tasks: int
@@ -135,9 +137,22 @@ class Pair:
         return {
             "one": asdict(self.one), "other": asdict(self.other), "chosen": chosen_json(self.choice),
             "by_citations": self.by_citations, "by_tasks": self.by_tasks, "works": [asdict(w) for w in self.works],
-            "common_tasks": [asdict(m) for m in self.common], "only_one": [asdict(t) for t in self.only_one],
-            "only_other": [asdict(t) for t in self.only_other],
+            "common_tasks": [_match(m) for m in self.common], "only_one": [_told(t) for t in self.only_one],
+            "only_other": [_told(t) for t in self.only_other],
         }  # fmt: skip
+
+
+def _told(task: TaskText) -> dict[str, Any]:
+    return {name: value for name, value in asdict(task).items() if name != "core"}
+
+
+def _match(match: Match) -> dict[str, Any]:
+    return {
+        "likeness": match.likeness,
+        "same": match.likeness >= SAME,
+        "one": _told(match.one),
+        "other": _told(match.other),
+    }
 
 
 def similar(
@@ -285,7 +300,7 @@ def _about(store: Store, choice: Choice, kind: Kind, ids: list[str]) -> dict[str
     return {
         str(name): Alike(
             str(name), kind, str(name) if kind == "unit" else f"{number or type_ or ''} {title or ''} ({unit})".strip(),
-            plans, works or 0, tasks or 0, min(tasks or 0, _TASKS),
+            str(name) if kind == "unit" else f"{number or name} ({unit})", plans, works or 0, tasks or 0, min(tasks or 0, _TASKS),
         )
         for name, plans, works, tasks, number, type_, title, unit in rows
     }  # fmt: skip
@@ -302,7 +317,12 @@ def _tasks(store: Store, choice: Choice, kind: Kind, name: str) -> list[TaskText
         """,
         {**parameters, "name": name, "most": _TASKS},
     ).fetchall()
-    return [TaskText(*row) for row in rows]
+    named = store.sql(
+        "SELECT plan_id, flatten(list(printed)) FROM agencies WHERE plan_id IN (SELECT unnest($plans)) GROUP BY plan_id",
+        {"plans": sorted({r[1] for r in rows})},
+    ).fetchall()
+    bodies: dict[str, list[str]] = {str(plan): list(found or ()) for plan, found in named}
+    return [TaskText(*row, TaskText.without(row[6], bodies.get(row[1], ()))) for row in rows]
 
 
 def _background(store: Store, choice: Choice) -> list[str]:

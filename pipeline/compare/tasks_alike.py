@@ -2,14 +2,15 @@
 
 A Vietnamese word is mostly one or two syllables, so syllables with their neighbours hold the words without cutting them; segmenting
 tens of thousands of tasks would take minutes. Numbers, dates and names of places are left out: that one says 25/5 and the other
-10/6 is what one wants to see, not a reason to tell the tasks apart. What nearly all tasks say ("chủ trì, phối hợp") counts little.
+10/6 is what one wants to see, not a reason to tell the tasks apart. So are the names of bodies: who is charged is another question than
+with what. What nearly all tasks say ("chủ trì, phối hợp") counts little.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["NEAR", "SAME", "Match", "TaskText", "differences", "matches", "terms"]
 
-SAME: Final = 0.45
-NEAR: Final = 0.3
+SAME: Final = 0.4
+NEAR: Final = 0.25
 """Cosines from which two tasks are taken to charge with the same thing, and to be near each other. Found by reading pairs of tasks
-of plans on one subject: from .45 on they were the same charge, between .3 and .45 about half were, below that they share a body
-or a subject."""
+of plans on one subject: from .4 on they were the same charge, between .25 and .4 about half were, below that they share a subject
+or nothing."""
 _DATE: Final = re.compile(r"\b(?:ngày|tháng|năm|quý)\s+(?:\d[\d/.-]*|[ivx]+\b[\d/.-]*)|\d[\d/.,%-]*")
+_NAME: Final = 6
+"""Letters of a body's name from which on it is taken out of a text; `Sở` or `BCĐ` may be part of other words."""
 _SYLLABLE: Final = re.compile(r"[^\W\d_]+")
 _STOP: Final = frozenset("và của các những cho với trong theo tại về để là có được do từ đến này".split())
 
@@ -42,6 +45,17 @@ class TaskText:
     section: str | None
     page: int
     text: str
+    core: str
+    """The words in lower case without the bodies that the plan names: what is to be done, not by whom."""
+
+    @staticmethod
+    def without(text: str, bodies: Iterable[str]) -> str:
+        """The core of a text; `bodies` as printed."""
+        words = fold(text)
+        for name in sorted({fold(b) for b in bodies}, key=len, reverse=True):
+            if len(name) >= _NAME:
+                words = words.replace(name, " ")
+        return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +104,7 @@ def _vectors(sides: list[list[TaskText]], background: Sequence[str]) -> list[csr
 
     vectorizer = TfidfVectorizer(analyzer=_itself, sublinear_tf=True)
     places = frozenset(fold(t.province) for side in sides for t in side if t.province)
-    told = [[terms(t.text, places) for t in side] for side in sides]
+    told = [[terms(t.core, places) for t in side] for side in sides]
     vectorizer.fit([row for side in told for row in side] + [terms(text, places) for text in background])
     return [vectorizer.transform(side) for side in told]
 

@@ -55,12 +55,12 @@ def pair_report(say: Speaker, found: Pair) -> Report:
     lines = [*_about(say, found.one), *_about(say, found.other)]
     lines.append(say("sim_scores", _share(say, found.by_citations), _share(say, found.by_tasks)))
     both = (
-        Column(say("sim_likeness")), Column(found.one.label, "words"), Column(found.other.label, "words"),
+        Column(say("sim_likeness")), Column(found.one.short, "words"), Column(found.other.short, "words"),
     )  # fmt: skip
     same = sum(m.likeness >= SAME for m in found.common)
     alone = (Column(say("plan_and_place")), Column(say("sim_task"), "words"))
     works = (
-        Column(say("sim_work"), "words"), Column(say("sim_weight"), "number"), Column(found.one.label), Column(found.other.label),
+        Column(say("sim_work"), "words"), Column(say("sim_weight"), "number"), Column(found.one.short), Column(found.other.short),
     )  # fmt: skip
     sections = (
         Section(
@@ -68,15 +68,15 @@ def pair_report(say: Speaker, found: Pair) -> Report:
             tuple(_match_row(say, m) for m in found.common),
         ),
         Section(
-            say("sim_tasks_only", found.one.label, len(found.only_one)), (), alone, tuple(_task_row(say, t) for t in found.only_one)
+            say("sim_tasks_only", found.one.short, len(found.only_one)), (), alone, tuple(_task_row(say, t) for t in found.only_one)
         ),
         Section(
-            say("sim_tasks_only", found.other.label, len(found.only_other)), (), alone,
+            say("sim_tasks_only", found.other.short, len(found.only_other)), (), alone,
             tuple(_task_row(say, t) for t in found.only_other),
         ),
         Section(say("sim_works_title"), (), works, tuple(_work_row(say, w) for w in found.works)),
     )  # fmt: skip
-    return Report(say("sim_pair_title", found.one.label, found.other.label), (), tuple(lines), sections)
+    return Report(say("sim_pair_title", found.one.short, found.other.short), (), tuple(lines), sections)
 
 
 def _where(say: Speaker, task: TaskText) -> str:

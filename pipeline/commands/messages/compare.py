@@ -176,8 +176,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "sim_same": ("giống", "same"),
     "sim_near": ("gần giống", "nearly"),
     "sim_marked": (
-        "Chỗ khác nhau được tô và gạch chân; con số, ngày tháng và tên đất không tính khi so sánh.",
-        "Words that differ are marked; numbers, dates and names of places do not count in comparing.",
+        "Chỗ khác nhau được tô và gạch chân; con số, ngày tháng, tên cơ quan và tên địa phương không tính khi so sánh.",
+        "Words that differ are marked; numbers, dates, names of bodies and places do not count in comparing.",
     ),
     "sim_task": ("Nhiệm vụ", "Task"),
     "sim_works_title": ("Văn bản được dẫn", "Documents cited"),
@@ -222,7 +222,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "repl_head_repeals": ("{0}, bị bãi bỏ bởi {1}", "{0}, repealed by {1}"),
     "repl_claim": ("Theo {0}, {1}: “{2}”; {3} văn bản ghi như vậy.", "Says {0}, {1}: “{2}”; {3} plans state it."),
     "repl_counts": (
-        "Dẫn văn bản cũ: {0} lạc hậu · {1} có nêu văn bản mới · {2} trong 45 ngày đầu · {3} chỉ thay thế một phần · {4} ký trước · {5} không rõ.",
+        "Dẫn văn bản cũ: {0} vẫn dẫn · {1} có nêu văn bản mới · {2} trong 45 ngày đầu · {3} chỉ thay thế một phần · {4} ký trước · {5} không rõ.",
         "Cite the old one: {0} outdated · {1} name the new one too · {2} in the first 45 days · {3} replaced in part · {4} older · {5} unknown.",
     ),
     "repl_impossible": (
@@ -230,7 +230,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{0} claims give the new document an older date than the replaced one (left out).",
     ),
     "repl_standing": ("Tình trạng", "Standing"),
-    "repl_outdated": ("lạc hậu", "outdated"),
+    "repl_outdated": ("vẫn dẫn văn bản cũ", "outdated"),
     "repl_knows": ("có nêu văn bản mới", "names the new one"),
     "repl_transition": ("trong 45 ngày đầu", "first 45 days"),
     "repl_partial": ("chỉ thay thế một phần", "replaced in part"),
