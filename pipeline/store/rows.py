@@ -13,12 +13,13 @@ from typing import Any, Final
 from extractors.symbols import symbol_key
 from gazetteer.folding import bare
 from pipeline.resolve.naming import Naming
+from pipeline.store.wording import searchable, sketch_row
 
 __all__ = ["ROW_TABLES", "Around", "Row", "heading", "local", "namings", "passage_around", "rows_of"]
 
 Row = dict[str, Any]
 ROW_TABLES: Final = (
-    "fields", "pages", "passages", "citations", "mentions", "relations", "agencies", "tasks", "assignments", "deadlines",
+    "fields", "pages", "passages", "sketches", "citations", "mentions", "relations", "agencies", "tasks", "assignments", "deadlines",
     "task_deadlines", "conflicts", "conflict_sides",
 )  # fmt: skip
 """Tables of rows.sql, without `raw_`."""
@@ -140,8 +141,10 @@ def rows_of(record: Row, signatures: dict[str, int]) -> Iterator[tuple[str, Row]
         }  # fmt: skip
     for page in record["pages"]:
         yield "pages", page
-    for ordinal, passage in enumerate(record["passages"], 1):
-        yield "passages", {"ordinal": ordinal, "folded": bare(passage["text"]), **passage}
+    spelled = [searchable(passage["text"]) for passage in record["passages"]]
+    for ordinal, (passage, folded) in enumerate(zip(record["passages"], spelled, strict=True), 1):
+        yield "passages", {"ordinal": ordinal, "folded": folded, **passage}
+    yield "sketches", sketch_row(spelled)
     yield from _citations(record, signatures)
     yield from _relations(record, signatures)
     yield from _agencies(record)

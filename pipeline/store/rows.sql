@@ -64,7 +64,45 @@ COMMENT ON COLUMN raw_passages.kind IS 'heading, item, text, row, front, recipie
 COMMENT ON COLUMN raw_passages.start IS 'First character.';
 COMMENT ON COLUMN raw_passages."end" IS 'One past the last character.';
 COMMENT ON COLUMN raw_passages.text IS 'The words.';
-COMMENT ON COLUMN raw_passages.folded IS 'Lower case without accents, đ as d: for search in any spelling.';
+COMMENT ON COLUMN raw_passages.folded IS 'Its words in lower case without accents, đ as d, one blank before, between and after them: for search in any spelling.';
+
+CREATE TABLE raw_sketches (
+    plan_no INTEGER NOT NULL,
+    s0 UBIGINT[32] NOT NULL,
+    s1 UBIGINT[32] NOT NULL,
+    s2 UBIGINT[32] NOT NULL,
+    s3 UBIGINT[32] NOT NULL,
+    s4 UBIGINT[32] NOT NULL,
+    s5 UBIGINT[32] NOT NULL,
+    s6 UBIGINT[32] NOT NULL,
+    s7 UBIGINT[32] NOT NULL,
+    s8 UBIGINT[32] NOT NULL,
+    s9 UBIGINT[32] NOT NULL,
+    s10 UBIGINT[32] NOT NULL,
+    s11 UBIGINT[32] NOT NULL,
+    s12 UBIGINT[32] NOT NULL,
+    s13 UBIGINT[32] NOT NULL,
+    s14 UBIGINT[32] NOT NULL,
+    s15 UBIGINT[32] NOT NULL
+);
+COMMENT ON TABLE raw_sketches IS 'Which syllables and pairs of neighbouring syllables a plan may hold: a Bloom filter in words of 64 bits. Read as sketches.';
+COMMENT ON COLUMN raw_sketches.plan_no IS 'The plan as the database numbers it: raw_plans.plan_no.';
+COMMENT ON COLUMN raw_sketches.s0 IS 'Words 0 to 31 of the filter.';
+COMMENT ON COLUMN raw_sketches.s1 IS 'Words 32 to 63 of the filter.';
+COMMENT ON COLUMN raw_sketches.s2 IS 'Words 64 to 95 of the filter.';
+COMMENT ON COLUMN raw_sketches.s3 IS 'Words 96 to 127 of the filter.';
+COMMENT ON COLUMN raw_sketches.s4 IS 'Words 128 to 159 of the filter.';
+COMMENT ON COLUMN raw_sketches.s5 IS 'Words 160 to 191 of the filter.';
+COMMENT ON COLUMN raw_sketches.s6 IS 'Words 192 to 223 of the filter.';
+COMMENT ON COLUMN raw_sketches.s7 IS 'Words 224 to 255 of the filter.';
+COMMENT ON COLUMN raw_sketches.s8 IS 'Words 256 to 287 of the filter.';
+COMMENT ON COLUMN raw_sketches.s9 IS 'Words 288 to 319 of the filter.';
+COMMENT ON COLUMN raw_sketches.s10 IS 'Words 320 to 351 of the filter.';
+COMMENT ON COLUMN raw_sketches.s11 IS 'Words 352 to 383 of the filter.';
+COMMENT ON COLUMN raw_sketches.s12 IS 'Words 384 to 415 of the filter.';
+COMMENT ON COLUMN raw_sketches.s13 IS 'Words 416 to 447 of the filter.';
+COMMENT ON COLUMN raw_sketches.s14 IS 'Words 448 to 479 of the filter.';
+COMMENT ON COLUMN raw_sketches.s15 IS 'Words 480 to 511 of the filter.';
 
 CREATE TABLE raw_citations (
     plan_no INTEGER NOT NULL,

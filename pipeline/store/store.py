@@ -14,7 +14,7 @@ from pipeline.store import segments
 
 __all__ = ["SCHEMA", "Store"]
 
-SCHEMA: Final = "3"
+SCHEMA: Final = "4"
 """Raised whenever the tables change: a database of another schema is rebuilt, not misread."""
 _ATTEMPTS: Final = 5
 """How often opening is tried while loads switch files under it."""

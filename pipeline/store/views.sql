@@ -98,7 +98,29 @@ COMMENT ON COLUMN passages.kind IS 'heading, item, text, row, front, recipients,
 COMMENT ON COLUMN passages.start IS 'First character.';
 COMMENT ON COLUMN passages."end" IS 'One past the last character.';
 COMMENT ON COLUMN passages.text IS 'The words.';
-COMMENT ON COLUMN passages.folded IS 'Lower case without accents, đ as d: for search in any spelling.';
+COMMENT ON COLUMN passages.folded IS 'Its words in lower case without accents, đ as d, one blank before, between and after them: for search in any spelling.';
+
+CREATE VIEW sketches AS
+SELECT p.plan_id, r.s0, r.s1, r.s2, r.s3, r.s4, r.s5, r.s6, r.s7, r.s8, r.s9, r.s10, r.s11, r.s12, r.s13, r.s14, r.s15
+FROM all_sketches r JOIN raw_plans p ON p.plan_no = r.plan_no AND p.speaks;
+COMMENT ON VIEW sketches IS 'Which syllables and pairs of neighbouring syllables a plan may hold: what `kehoach search` asks before it looks at texts.';
+COMMENT ON COLUMN sketches.plan_id IS 'The plan.';
+COMMENT ON COLUMN sketches.s0 IS 'Words 0 to 31 of the filter.';
+COMMENT ON COLUMN sketches.s1 IS 'Words 32 to 63 of the filter.';
+COMMENT ON COLUMN sketches.s2 IS 'Words 64 to 95 of the filter.';
+COMMENT ON COLUMN sketches.s3 IS 'Words 96 to 127 of the filter.';
+COMMENT ON COLUMN sketches.s4 IS 'Words 128 to 159 of the filter.';
+COMMENT ON COLUMN sketches.s5 IS 'Words 160 to 191 of the filter.';
+COMMENT ON COLUMN sketches.s6 IS 'Words 192 to 223 of the filter.';
+COMMENT ON COLUMN sketches.s7 IS 'Words 224 to 255 of the filter.';
+COMMENT ON COLUMN sketches.s8 IS 'Words 256 to 287 of the filter.';
+COMMENT ON COLUMN sketches.s9 IS 'Words 288 to 319 of the filter.';
+COMMENT ON COLUMN sketches.s10 IS 'Words 320 to 351 of the filter.';
+COMMENT ON COLUMN sketches.s11 IS 'Words 352 to 383 of the filter.';
+COMMENT ON COLUMN sketches.s12 IS 'Words 384 to 415 of the filter.';
+COMMENT ON COLUMN sketches.s13 IS 'Words 416 to 447 of the filter.';
+COMMENT ON COLUMN sketches.s14 IS 'Words 448 to 479 of the filter.';
+COMMENT ON COLUMN sketches.s15 IS 'Words 480 to 511 of the filter.';
 
 CREATE VIEW citations AS
 SELECT p.plan_id || ':' || r.finding AS citation_id, p.plan_id, r.type, r.number, r.name, r.dates, r.issuer, r.term,
