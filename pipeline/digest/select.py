@@ -32,6 +32,9 @@ _LAST: Final = f"""
          WHEN d.date[6] = 'H' THEN last_day(({_FIRST}) + INTERVAL 5 MONTH)
          ELSE last_day(({_FIRST})) END
 """
+_FROM: Final = f"""
+    CASE WHEN length(d.date) < 10 AND (d.bound IN ('before', 'by') OR d.modifier = 'end') THEN {_LAST} ELSE {_FIRST} END
+"""
 _BEGIN: Final = "coalesce(p.date, make_date(coalesce(p.period_first, p.year), 1, 1))"
 _END_YEAR: Final = r"""
     greatest(coalesce(p.period_last, p.period_first, TRY_CAST(nullif(regexp_extract(p.title, '[Nn]ăm\s+(\d{4})\W*$', 1), '') AS INTEGER),
@@ -69,7 +72,7 @@ class Question:
             f"""
             SELECT {_TIMED} FROM deadlines d JOIN plans p USING (plan_id)
             WHERE {self._where} AND (
-                d.frequency IS NULL AND d.date IS NOT NULL AND {_LAST} >= ? AND {_FIRST} - INTERVAL 1 DAY <= ?
+                d.frequency IS NULL AND d.date IS NOT NULL AND {_LAST} >= ? AND {_FROM} <= ?
                 OR d.frequency IS NOT NULL AND (d.rrule IS NOT NULL OR d.date IS NOT NULL)
                     AND d.frequency NOT IN ('weekly', 'daily')
                     AND {_BEGIN} <= ? AND {_END_YEAR} >= ?
@@ -87,8 +90,8 @@ class Question:
 
     def later(self, after: date, limit: int, without: Iterable[str]) -> tuple[list[dict[str, Any]], int]:
         """What is due once after a day, nearest first, and how much there is of it. 0: no limit."""
-        condition = f"d.frequency IS NULL AND d.date IS NOT NULL AND {_FIRST} > ? AND {_LAST} > ?"
-        return self._limited(condition, [after, after], f"{_LAST}, d.deadline_id", limit, without)
+        condition = f"d.frequency IS NULL AND d.date IS NOT NULL AND {_FROM} > ?"
+        return self._limited(condition, [after], f"{_LAST}, d.deadline_id", limit, without)
 
     def untimed(self, days: Span, limit: int, without: Iterable[str]) -> tuple[list[dict[str, Any]], int]:
         """What has no place in the calendar, in plans that hold in these days, youngest plans first."""
