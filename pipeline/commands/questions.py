@@ -1,14 +1,11 @@
-"""Commands that ask the database: `cites`, `sql`."""
+"""The command `cites`."""
 
 from __future__ import annotations
 
 import re
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-
-from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.commands.context import Context
@@ -22,9 +19,8 @@ _VN_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Add the command."""
     app.command()(cites)
-    app.command()(sql)
 
 
 def iso_date(date: str | None) -> str | None:
@@ -121,32 +117,3 @@ def _print_answer(say: Speaker, answer: WorkAnswer, scope: Asked) -> None:
             print(listed(say, key, units, main))
     print_apart(say, answer)
     print()
-
-
-def sql(
-    context: typer.Context,
-    query: Annotated[str, typer.Argument(help="One SELECT statement; runs locked: no files, no network, no writing.")],
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="As CSV.")] = False,
-) -> int:
-    """Ask the database in SQL. Tables and columns are described in duckdb_tables() and duckdb_columns()."""
-    import duckdb
-
-    from pipeline.commands.output import print_csv, print_json, print_table
-
-    own: Context = context.obj
-    with own.store() as store:
-        try:
-            result = store.sql(query)
-            columns = [str(c[0]) for c in result.description or ()]
-            rows = result.fetchall()
-        except duckdb.Error as error:
-            raise UsageError("bad-query", " ".join(str(error).split())[:400]) from error
-    if as_json:
-        print_json([dict(zip(columns, row, strict=True)) for row in rows])
-    elif as_csv:
-        print_csv(columns, rows)
-    else:
-        print_table(columns, rows)
-        print(len(rows), file=sys.stderr)
-    return 0

@@ -95,6 +95,22 @@ class Store:
         names = [column[0] for column in result.description or ()]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
+    def citing(self, symbol: str) -> duckdb.DuckDBPyRelation:
+        """Plans that cite a document (symbol or name in any spelling), with page and words: macro `citing_plans`. A relation:
+        `.df()` makes a data frame, `.filter("province = 'Lào Cai'")` narrows it."""
+        return self._asked("citing_plans", symbol)
+
+    def missing(self, symbol: str) -> duckdb.DuckDBPyRelation:
+        """Provinces that do not cite it (`absent`) and those of which one cannot say (`unknown`): macro `missing`."""
+        return self._asked("missing", symbol)
+
+    def answers(self, symbol: str) -> duckdb.DuckDBPyRelation:
+        """The four answers by province: macro `answers`."""
+        return self._asked("answers", symbol)
+
+    def _asked(self, macro: str, symbol: str) -> duckdb.DuckDBPyRelation:
+        return self.connection.sql(f"FROM {macro}($symbol)", params={"symbol": symbol})
+
     def close(self) -> None:
         """Let go of the files."""
         self.connection.close()
