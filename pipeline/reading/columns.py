@@ -23,6 +23,8 @@ _MOTTOES = (
     ("doc lap-tu do-hanh phuc", False),
     ("dang cong san viet nam", True),
 )
+_LIKE_A_MOTTO = 72
+"""Of 100, how alike a line's end and a motto must be: letters are misread."""
 _PLACE_DATE = re.compile(r"\b(?:tháng|thang|thảng|tháng\w)\b.*\b(?:năm|nam|nấm|nãm)\b")
 _ADDRESSED = re.compile(r"kinh gui\b")
 
@@ -88,15 +90,15 @@ def _motto_start(row: Sequence[Line]) -> float | None:
             break
         if len(printed) > 60:
             continue
-        text = bare(printed)
+        text, capitals = bare(printed), _mostly_capitals(printed)
         for motto, in_capitals in _MOTTOES:
             # "nước Cộng hòa xã hội chủ nghĩa Việt Nam" at the end of a body line is no quốc hiệu.
-            if in_capitals and not _mostly_capitals(printed):
+            if in_capitals and not capitals:
                 continue
-            score = fuzz.ratio(text, motto)
+            score = fuzz.ratio(text, motto, score_cutoff=_LIKE_A_MOTTO)
             if score > best:
                 best, at = score, words[first].box[0]
-    return at if best >= 72 else None
+    return at if best >= _LIKE_A_MOTTO else None
 
 
 def _mostly_capitals(text: str) -> bool:

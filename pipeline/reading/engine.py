@@ -11,18 +11,21 @@ from __future__ import annotations
 import html
 import os
 import re
+import sys
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
+import cv2
 import numpy as np
 import numpy.typing as npt
-import pytesseract
 from PIL import Image
 
 from pipeline.errors import MissingDependency
 from pipeline.reading.settings import ReadingSettings
 from pipeline.reading.text import Box
 
-__all__ = ["Choice", "EngineError", "Reading", "readings_of", "recognise"]
+__all__ = ["SQUEEZE", "Choice", "EngineError", "Reading", "readings_of", "recognise"]
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
@@ -31,6 +34,14 @@ os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 _OPTIONS = (
     "--oem 1 -c thresholding_method=2 -c thresholding_kfactor=0.4 -c lstm_choice_mode=2 -c lstm_choice_iterations=1"
 )
+
+_NOT_INVERTED = " -c tessedit_do_invert=0"
+"""Lines that were read unsurely are not tried as white on black: 2 % of a page's time."""
+
+SQUEEZE = 0.82
+"""Width of what the engine gets for a page, of the page's. It brings every line to a height of 36 pixels, and its time goes with the
+lines' length then: narrower letters are read faster. Processor seconds a page, and words missed of 10,254 on 15 pages (office, clean,
+poor): as it is 1.71 and 69; 0.85: 1.52 and 61; 0.82: 1.46 and 62; 0.75: a fifth more words missed than as it is."""
 
 _LINE = re.compile(r"<span class='ocr_(?:line|caption|textfloat|header)'")
 _WORD = re.compile(
@@ -61,20 +72,47 @@ class Reading:
     """For each letter of `text` what else it might be, the letter itself first; empty where they do not fit the text."""
 
 
+@lru_cache(maxsize=1)
+def _pytesseract() -> Any:
+    """The package, without the pandas that it imports where there is one, for tables that are not asked for here: two thirds of a
+    reading process's start (0.4 s) and 50 MB.
+    """
+    kept = "pandas" in sys.modules
+    if not kept:
+        sys.modules["pandas"] = None  # type: ignore[assignment]  # how Python itself marks what is not to be imported
+    try:
+        import pytesseract
+    finally:
+        if not kept:
+            del sys.modules["pandas"]
+    return pytesseract
+
+
 def recognise(
-    grey: npt.NDArray[np.uint8], dpi: float, settings: ReadingSettings, psm: int = 3, seconds: float | None = None
+    grey: npt.NDArray[np.uint8],
+    dpi: float,
+    settings: ReadingSettings,
+    *,
+    psm: int = 3,
+    seconds: float | None = None,
+    squeeze: float = 1.0,
 ) -> str:
-    """Tesseract's hOCR for an image.
+    """Tesseract's hOCR for an image, which is made narrower by `squeeze` first; `readings_of` must be told the same.
+
+    A page that is given squeezed is a plain one: white lines on black are not looked for.
 
     Raises `TimeoutError`, `EngineError`, `MissingDependency` (`no-tesseract`, `no-vietnamese`).
     """
+    if squeeze != 1.0:
+        grey = cv2.resize(grey, None, fx=squeeze, fy=1.0, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+    pytesseract = _pytesseract()
     picture = Image.fromarray(grey)
     picture.format = "BMP"  # pytesseract hands images over in files; packing one as PNG takes 0.2 s, as BMP 0.01
     try:
         found = pytesseract.image_to_pdf_or_hocr(
             picture,
             lang=settings.language,
-            config=f"--psm {psm} --dpi {round(dpi)} {_OPTIONS}",
+            config=f"--psm {psm} --dpi {round(dpi)} {_OPTIONS}{_NOT_INVERTED if squeeze != 1.0 else ''}",
             timeout=settings.page_seconds if seconds is None else seconds,
             extension="hocr",
         )
@@ -98,8 +136,8 @@ def _choices(block: str, text: str) -> tuple[tuple[Choice, ...], ...]:
     return tuple(letters) if "".join(c[0][0] for c in letters) == text else ()
 
 
-def readings_of(hocr: str) -> list[Reading]:
-    """Words of an hOCR page, in the engine's order."""
+def readings_of(hocr: str, squeeze: float = 1.0) -> list[Reading]:
+    """Words of an hOCR page, in the engine's order; boxes as they were before the image was made narrower by `squeeze`."""
     readings: list[Reading] = []
     for line, part in enumerate(_LINE.split(hocr)):
         starts = list(_WORD.finditer(part))
@@ -109,6 +147,7 @@ def readings_of(hocr: str) -> list[Reading]:
             if not text:
                 continue
             left, top, right, bottom = (float(match[i]) for i in range(1, 5))
+            left, right = left / squeeze, right / squeeze
             if readings and readings[-1].line == line and left <= readings[-1].box[0]:
                 # The engine's order is right, its boxes are not always: `Sở Y tế` has `Y` right of `tế`.
                 left = readings[-1].box[0] + 1

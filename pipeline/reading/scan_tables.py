@@ -39,6 +39,8 @@ def _runs(dark: Grey, dpi: float, across: bool) -> list[Rule]:
     thick = cv2.dilate(dark, np.ones((3, 1) if across else (1, 3), np.uint8))
     joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones(bridge[::-1], np.uint8))
     long = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones(line[::-1], np.uint8)).astype(np.uint8, copy=False)
+    if not cv2.countNonZero(long):
+        return []
     count, _, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
     scale = 72 / dpi
     rules: list[Rule] = []
@@ -62,7 +64,7 @@ def _runs(dark: Grey, dpi: float, across: bool) -> list[Rule]:
 
 
 def find_rules(grey: Grey, dpi: float) -> tuple[list[Rule], list[Rule]]:
-    """Horizontal and vertical rules of a page image, in points."""
+    """Horizontal and vertical rules of a page image, in points. Without verticals there is no table, and none are looked for across."""
     scale = _WORKING_DPI / dpi
     small = grey
     if scale < 1:
@@ -74,7 +76,8 @@ def find_rules(grey: Grey, dpi: float) -> tuple[list[Rule], list[Rule]]:
         scale = 1.0
     paper = cv2.blur(small, (25, 25))
     dark: Grey = (cv2.subtract(paper, small) > _CONTRAST).astype(np.uint8, copy=False)
-    return _runs(dark, dpi * scale, across=True), _runs(dark, dpi * scale, across=False)
+    verticals = _runs(dark, dpi * scale, across=False)
+    return (_runs(dark, dpi * scale, across=True) if len(verticals) > 1 else []), verticals
 
 
 def find_grids(grey: Grey, dpi: float) -> list[TableGrid]:

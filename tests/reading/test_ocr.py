@@ -16,7 +16,7 @@ from pipeline.reading.settings import ReadingSettings
 
 SETTINGS = ReadingSettings()
 RECORDED = Path(__file__).parent / "data" / "page.hocr"
-"""What Tesseract 5.3 wrote for `page(repeat=1)`, softened; made anew by `python tests/reading/test_ocr.py`."""
+"""What Tesseract 5.3 wrote for `page(repeat=1)`, softened; squeezed; made anew by `python tests/reading/test_ocr.py`."""
 
 
 @pytest.fixture
@@ -87,6 +87,6 @@ def test_a_page_upside_down_skewed_and_speckled_is_read() -> None:
 
 
 if __name__ == "__main__":
-    from pipeline.reading.engine import recognise
+    from pipeline.reading.engine import SQUEEZE, recognise
 
-    RECORDED.write_text(recognise(blurred(page(repeat=1), 1.2), 200.0, SETTINGS), encoding="utf-8")
+    RECORDED.write_text(recognise(blurred(page(repeat=1), 1.2), 200.0, SETTINGS, squeeze=SQUEEZE), encoding="utf-8")
