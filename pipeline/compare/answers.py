@@ -62,7 +62,7 @@ named AS MATERIALIZED (
     FROM citations c JOIN nodes n ON n.node = c.work_id
     UNION ALL
     SELECT a.root_no, c.plan_id, (CAST(9 AS BIGINT) << 48) | (CAST(least(c.page, 65535) AS BIGINT) << 32) AS spot
-    FROM (SELECT plan_id, page, unnest(candidates) AS work FROM citations WHERE len(candidates) > 0) c
+    FROM (SELECT plan_id, page, unnest(candidates) AS work FROM citations WHERE how = 'ambiguous') c
     JOIN asked a ON a.root = c.work
 ),
 first_cited AS (
@@ -142,18 +142,18 @@ LEFT JOIN nodes n ON n.node_no = c.spot & 4294967295
 value is the best citation of a plan; `rank` holds hops, day and plan, so that its least value is the plan to show."""
 
 
-def cells(store: Store, choice: Choice, works: Sequence[str], unit: str | None = None) -> list[dict[str, Any]]:
+def cells(store: Store, choice: Choice, works: Sequence[str], frame: str | None = None) -> list[dict[str, Any]]:
     """One row for each unit of the chosen plans and each work.
 
     Keys: unit, root (the work), plans (of the unit), and how many of them are direct, indirect, ambiguous (name the symbol,
     unclear which work), in_doubt (younger, and a page was not read for certain), undated (cannot be placed before or after the
     work), absent, older, itself (the plan is the work); the earliest plan with the best answer: plan, type, number, date, page, node
-    (the work through which); `answer`. `unit` is SQL for another name of the unit (today's province) over the columns of
-    `chosen_sql`.
+    (the work through which); `answer`. `frame` is SQL around `{chosen}` that names the
+    units otherwise (by today's province).
     """
     chosen, parameters = chosen_sql(choice)
-    if unit:
-        chosen = f"SELECT * REPLACE ({unit} AS unit) FROM ({chosen}) p"
+    if frame:
+        chosen = frame.format(chosen=chosen)
     rows = store.rows(
         _QUERY.format(chosen=chosen, spans=_SPANS), {**parameters, "works": list(works), "leading": list(LEADING)}
     )

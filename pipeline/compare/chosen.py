@@ -60,7 +60,8 @@ def chosen_sql(choice: Choice) -> tuple[str, dict[str, Any]]:
 
     Columns: plan_id, type, number, date, province, unit (name of the unit), own_work, doubtful, lo and hi: the days between
     which the plan was signed, null where that is open. An undated plan was signed in its year, and no earlier than the youngest
-    document it cites.
+    document it cites; its `lo` is the last day before that year, so that it is younger than what was issued by then and open against
+    what was issued on 1 January.
     """
     conditions, parameters = ["p.level = $level", "p.province IS NOT NULL"], dict[str, Any](level=choice.level)
     if choice.level != "province":
@@ -89,7 +90,7 @@ def chosen_sql(choice: Choice) -> tuple[str, dict[str, Any]]:
         " p.work_id AS own_work, p.period_first, p.period_last,"
         " p.pages_doubtful + p.pages_unread > 0 AS doubtful,"
         " CASE WHEN p.date IS NOT NULL THEN p.date"
-        "      ELSE greatest(make_date(p.year, 1, 1), p.not_before) END AS lo,"
+        "      ELSE greatest(make_date(p.year, 1, 1) - 1, p.not_before) END AS lo,"
         " coalesce(p.date, make_date(p.year, 12, 31)) AS hi"
         f" FROM plans p WHERE {' AND '.join(conditions)}",
         parameters,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pipeline.compare.answers import LEADING, cells, commonest_works, work_rows
 from pipeline.compare.chosen import Choice, coverage_of
-from pipeline.compare.places import MERGED, Provinces, former, order
+from pipeline.compare.places import TODAY, former, order, origins
 from pipeline.errors import UsageError
 from pipeline.store.store import Store
 
@@ -23,6 +23,8 @@ ANSWERS: Final = ("direct", "indirect", "absent", "unknown", "older", "predecess
 (never a plain yes)."""
 COUNTS: Final = ("direct", "indirect", "ambiguous", "in_doubt", "undated", "absent", "older")
 _TOP: Final = 30
+_MERGED: Final = 2025
+"""The year in which 63 provinces became 34 (1 July, 202/2025/QH15)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +191,9 @@ def matrix(
         for i in ids
         if (w := known.get(i))
     )
-    provinces = Provinces()
-    rows = cells(store, choice, ids, _today_sql(provinces) if places == "today" else None)
+    rows = cells(store, choice, ids, TODAY if places == "today" else None)
     said = _statements(store, rows) if statements else {}
-    names = former(store)
-    units, found = _today(rows, provinces, said) if places == "today" else _then(rows, names, said)
+    units, found = _today(rows, origins(store), said) if places == "today" else _then(rows, former(store), said)
     totals = {w.id: {a: sum(found[u.name, w.id].answer == a for u in units) for a in ANSWERS} for w in columns}
     return Matrix(
         choice,
@@ -241,35 +241,17 @@ def _cell(row: dict[str, Any], said: Said) -> Cell:
 # -- today's provinces -------------------------------------------------------------------------------------------------
 
 
-def _today_sql(provinces: Provinces) -> str:
-    """Today's province; of a merged one the plans of before 1/7/2025 stay with their own: `Tuyên Quang|Hà Giang`."""
-    pairs = provinces.mapping()
-
-    def literal(texts: Sequence[str]) -> str:
-        return "[" + ", ".join("'" + t.replace("'", "''") + "'" for t in texts) + "]"
-
-    heir = f"coalesce(map({literal([p[0] for p in pairs])}, {literal([p[1] for p in pairs])})[p.province], p.province)"
-    merged = literal(sorted({p[1] for p in pairs if p[2]}))
-    day = MERGED.isoformat()
-    return (
-        f"CASE WHEN NOT list_contains({merged}, {heir}) THEN {heir}"
-        f" WHEN p.lo >= DATE '{day}' THEN {heir} || '|' ELSE {heir} || '|' || p.province END"
-    )
-
-
-def _today(rows: list[dict[str, Any]], provinces: Provinces, said: Said) -> Found:
+def _today(rows: list[dict[str, Any]], merged: dict[str, tuple[str, ...]], said: Said) -> Found:
     plans: dict[str, dict[str, int]] = {}
     parts: dict[tuple[str, str], dict[str, Cell]] = {}
     for row in rows:
         name, _, origin = row["unit"].partition("|")
         plans.setdefault(name, {})[origin] = row["plans"]
         parts.setdefault((name, row["root"]), {})[origin] = _cell(row, said)
-    units = []
-    for name in sorted(plans, key=order):
-        origins = provinces.origins(name)
-        units.append(UnitRow(name, False, sum(plans[name].values()), origins if len(origins) > 1 else ()))
-    merged = {u.name: u.origins for u in units}
-    return tuple(units), {(name, work): _together(found, merged[name]) for (name, work), found in parts.items()}
+    units = tuple(
+        UnitRow(name, False, sum(plans[name].values()), merged.get(name, ())) for name in sorted(plans, key=order)
+    )
+    return units, {(name, work): _together(found, merged.get(name, ())) for (name, work), found in parts.items()}
 
 
 def _together(found: dict[str, Cell], origins: tuple[str, ...]) -> Cell:
@@ -280,19 +262,18 @@ def _together(found: dict[str, Cell], origins: tuple[str, ...]) -> Cell:
     each = tuple((name, found[name].answer if name in found else None) for name in origins)
     counts = {name: sum(c.counts[name] for c in found.values()) for name in COUNTS}
     citing = [found[name] for name, answer in each if answer in ("direct", "indirect")]
+    shown = own or next(iter(found.values()))
+    answer: str | None
     if own and own.answer in ("direct", "indirect"):
-        shown, answer = own, own.answer
+        answer = own.answer
     elif citing:
         shown, answer = min(citing, key=lambda c: (c.answer != "direct", c.date or "9")), "predecessors"
+    elif own and own.answer in ("absent", "unknown"):
+        answer = own.answer
+    elif all(a == "absent" for _, a in each):
+        answer = "absent"
     else:
-        told = [own.answer] if own else [answer for _, answer in each]
-        shown = own or next(iter(found.values()))
-        if set(told) == {"older"}:
-            answer = "older"
-        elif own:
-            answer = "unknown" if any(a == "unknown" for _, a in each) else (own.answer or "unknown")
-        else:
-            answer = "absent" if all(a in ("absent", "older") for a in told) else "unknown"
+        answer = "older" if {c.answer for c in found.values()} <= {"older", None} else "unknown"
     return Cell(
         answer, counts, shown.plan, shown.type, shown.number, shown.date, shown.page, shown.via, shown.stated, each
     )
@@ -304,9 +285,9 @@ def _without(store: Store, choice: Choice, units: tuple[UnitRow, ...], places: P
         return ()
     held = {u.name for u in units}
     first, last = choice.years or (None, None)
-    if places == "today" or (first and first > MERGED.year):
+    if places == "today" or (first and first > _MERGED):
         query = "SELECT DISTINCT name FROM places WHERE level = 'province' AND valid_to IS NULL"
-    elif last and last < MERGED.year:
+    elif last and last < _MERGED:
         query = (
             "SELECT DISTINCT name FROM places WHERE level = 'province'"
             f" AND coalesce(valid_from, DATE '1900-01-01') <= DATE '{last}-12-31'"
