@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -36,7 +37,10 @@ class Address:
 
 def contents_of(settings: Settings, plan: str) -> Iterator[str]:
     """Contents that hold the plan, the speaking one first. A plan may be named by its id of today, by the one under which it
-    was read or corrected once, or by the beginning of its content hash (8 digits or more)."""
+    was read or corrected once, or by its content hash (whole, or the first 8 digits or more)."""
+    if re.fullmatch("[0-9a-f]{64}", plan):
+        yield plan
+        return
     given = list[str]()
     try:
         with Store(settings.data) as store:

@@ -29,7 +29,7 @@ _LISTS: Final = {
 _NAMING: Final = frozenset(
     {"number", "date", "province", "district", "commune", "issued_with.number", "issued_with.date"}
 )
-_PAIRS: Final = frozenset({"same_as", "differs_from"})
+_PAIRS: Final = frozenset({"same_as[]", "differs_from[]"})
 
 
 @dataclass(frozen=True, slots=True)

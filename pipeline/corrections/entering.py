@@ -32,10 +32,11 @@ def enter(settings: Settings, identifier: str, values: Mapping[str, str], by: st
     plan = identifier.strip().partition(":")[0]
     finding = f"{plan}:{address.target}" if address.target else plan
     made: list[Correction] = []
-    for field, given in values.items():
+    for name_given, given in values.items():
+        field = name_given
         value: Any = parse(address.kind, field, given)
         if field in ("same_as", "differs_from"):
-            value = _other(settings, value, sha256)
+            field, value = f"{field}[{_other(settings, value, sha256)}]", True
         name = new_id(taken, sha256, finding, field, at)
         taken.add(name)
         one = Correction(name, sha256, finding, field, value, by.strip(), why.strip(), at)

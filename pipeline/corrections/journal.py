@@ -35,7 +35,7 @@ class Correction:
     """Id of the finding as it was shown when it was corrected; the plan's id for a field of the heading."""
     field: str
     """Name of the field; `role[BODY]`, `agency[BODY]`, `wrong[BODY]` for a body's share in a task, `page[N]` for the verdict on
-    a page, `wrong` for a finding that is none."""
+    a page, `wrong` for a finding that is none, `same_as[HASH]` and `differs_from[HASH]` for two files that are one plan or two."""
     value: Any
     by: str
     why: str
@@ -147,6 +147,15 @@ class Journal:
                 superseded.append(before)
             last[one.target, one.field] = one
         return list(last.values()), superseded
+
+    def pairs(self) -> dict[frozenset[str], bool]:
+        """What people said of two files: one plan (True) or two; the last line on a pair counts."""
+        said: dict[frozenset[str], bool] = {}
+        for one in self:
+            name, _, other = one.field.partition("[")
+            if name in ("same_as", "differs_from") and one.id not in self.withdrawn:
+                said[frozenset((one.sha256, other.removesuffix("]")))] = name == "same_as"
+        return said
 
     def fingerprint(self, contents: Iterable[str] | None = None) -> str:
         """Changes whenever what counts for these contents (default: for any) changes."""

@@ -16,7 +16,7 @@ import hashlib
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Literal
@@ -27,7 +27,19 @@ from numpy.typing import NDArray
 from extractors.symbols import symbol_key
 from gazetteer.folding import bare
 
-__all__ = ["Card", "Copies", "Doubtful", "Group", "card_of", "compare", "copies_of", "keys_of", "likeness", "linked"]
+__all__ = [
+    "Card",
+    "Copies",
+    "Doubtful",
+    "Group",
+    "card_of",
+    "compare",
+    "copies_of",
+    "doubtful_of",
+    "keys_of",
+    "likeness",
+    "linked",
+]
 
 Told = dict[str, Any]
 Reason = Literal["same-number-other-text", "same-number-other-date", "other-number", "other-date"]
@@ -37,6 +49,8 @@ _BINS: Final = 128
 _BANDS: Final = 8
 _ROWS: Final = 4
 """Two texts with likeness 0.8 share one of 8 keys of 4 pieces with probability 0.99, two with 0.2 with 0.01."""
+_PLACELESS: Final = 4
+"""Bands by which a file whose place was not read is compared."""
 _LITTLE: Final = 40
 """Pairs of words under which a text is too short to be compared."""
 NEAR: Final = 0.75
@@ -173,15 +187,17 @@ def _mix(values: Any) -> Any:
 def keys_of(told: Told) -> list[tuple[int, bool]]:
     """Keys under which a card is compared, as unsigned 64-bit numbers; two cards are compared if they share one and at least
     one of them holds it openly (`True`). A card without place holds the keys of the bare text openly, so that it finds those
-    with a place, while these do not find each other."""
-    place, pairs = _place(told), told["pairs"]
+    with a place, while these do not find each other; so does one without year with the keys of a number."""
+    place, number, year = _place(told), told["number"], told["year"]
     keys: list[tuple[int, bool]] = []
-    if told["number"]:
-        keys.append((_key("number", told["number"]), place is None))
-        keys.append((_key("number", told["number"], place or ""), True))
-    if pairs >= _LITTLE:
+    if number:
+        keys.append((_key("number", number, year or ""), place is None))
+        keys.append((_key("number", number, place or "", year or ""), True))
+        keys.append((_key("number of any year", number, place or ""), year is None))
+    if told["pairs"] >= _LITTLE:
         for index, band in enumerate(told["bands"]):
-            keys.append((_key("band", index, band), place is None))
+            if index < _PLACELESS:
+                keys.append((_key("band", index, band), place is None))
             if place is not None:
                 keys.append((_key("band", index, band, place), True))
     return keys
@@ -382,18 +398,46 @@ def _named(groups: list[list[Card]]) -> Iterator[Group]:
             yield Group(name, speakers[i], tuple(sorted(groups[i], key=lambda c: c.sha256)))
 
 
-def linked(changed: Iterable[Card], partners: Callable[[list[Card]], Iterable[Card]]) -> list[Card]:
+Partners = Callable[[list[Card]], Iterable[Card]]
+
+
+def linked(changed: Iterable[Card], partners: Partners) -> list[Card]:
     """All files whose plan may change when these come, change or go: those linked with them, directly or through others, and
     those read under one plan id. `partners` gives for some cards those that share a key or the id of the plan with one of them
     (from SQL); it is asked for a few rounds, with ever fewer cards."""
-    seen = {card.sha256: card for card in changed}
-    frontier = list(seen.values())
+    seen: dict[str, Card] = {}
+    holders: dict[int, list[Card]] = defaultdict(list)
+    bases: set[str] = set()
+
+    def take(cards: Iterable[Card]) -> list[Card]:
+        taken = list(cards)
+        for card in taken:
+            seen[card.sha256] = card
+            bases.add(card.base)
+            for key, _ in keys_of(card.told):
+                holders[key].append(card)
+        return taken
+
+    def near(card: Card) -> bool:
+        others = {one.sha256: one for key, _ in keys_of(card.told) for one in holders.get(key, ())}
+        return any(compare(card, one)[0] for one in others.values())
+
+    frontier = take({card.sha256: card for card in changed}.values())
     while frontier:
-        near = [card for card in partners(frontier) if card.sha256 not in seen]
-        frontier = [
-            card
-            for card in {c.sha256: c for c in near}.values()
-            if any(card.base == one.base or compare(card, one)[0] for one in seen.values())
-        ]
-        seen.update((card.sha256, card) for card in frontier)
+        found = {card.sha256: card for card in partners(frontier) if card.sha256 not in seen}
+        frontier = take([card for card in found.values() if card.base in bases or near(card)])
     return [seen[sha256] for sha256 in sorted(seen)]
+
+
+def doubtful_of(
+    cards: Iterable[Card], fresh: Container[str], decided: Mapping[frozenset[str], bool] | None = None
+) -> Iterator[tuple[str, str, float | None, Reason]]:
+    """Pairs in doubt of which one is among `fresh` (hashes): both hashes in order, likeness, reason. `cards` are the fresh ones
+    with all their partners."""
+    ordered, said = sorted(cards, key=lambda card: card.sha256), decided or {}
+    for i, j in _candidates(ordered):
+        one, two = ordered[i], ordered[j]
+        if (one.sha256 in fresh or two.sha256 in fresh) and frozenset((one.sha256, two.sha256)) not in said:
+            _, like, reason = compare(one, two)
+            if reason:
+                yield one.sha256, two.sha256, like, reason
