@@ -19,10 +19,13 @@ from extractors.symbols import symbol_key
 from pipeline.conflicts.checks import checks
 from pipeline.conflicts.contradictions import told
 from pipeline.conflicts.kinds import Conflict
+from pipeline.corrections.apply import apply
+from pipeline.corrections.journal import Correction
+from pipeline.corrections.loading import fingerprint, state_rows
 from pipeline.intake.bundle import Bundles
 from pipeline.record import SCHEMA_VERSION
 from pipeline.resolve.signature import Signature, signature_of
-from pipeline.store.grouping import card_of
+from pipeline.store.copies import card_of, keys_of
 from pipeline.store.rows import Row, heading, local, namings, rows_of
 
 __all__ = ["Built", "Lines", "Order", "batched", "build", "build_all"]
@@ -41,10 +44,8 @@ class Order:
     plan_no: int
     sha256: str
     record_key: str
-    record: Row | None = None
-    """The record itself where corrections were laid over it."""
-    corrected: str | None = None
-    """Fingerprint of those corrections."""
+    corrections: tuple[Correction, ...] = ()
+    """What people put right in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,13 @@ def build(processed: str, folder: str, orders: Sequence[Order]) -> Built:
     signed: set[int] = set()
     plans = 0
     for order in orders:
-        record = order.record
-        if record is None:
-            records = bundles[order.sha256].records(order.record_key)
-            if not records or records[0].get("schema_version") != SCHEMA_VERSION:
-                damaged.append(order.sha256)
-                continue
-            record = records[0]
+        records = bundles[order.sha256].records(order.record_key)
+        if not records or records[0].get("schema_version") != SCHEMA_VERSION:
+            damaged.append(order.sha256)
+            continue
+        record, applied, vanished = apply(records[0], order.corrections)
+        for row in state_rows(applied, vanished):
+            lines.add("applied_corrections", {"plan_no": order.plan_no} | row)
         _one(record, order, lines, signed)
         plans += 1
     return Built(lines.close(), tuple(damaged), plans)
@@ -128,9 +129,13 @@ def _one(record: Row, order: Order, lines: Lines, signed: set[int]) -> None:
     for found in checks(record, record["plan"]):
         for table, row in _conflict_rows(found, record["plan"]):
             lines.add(table, number | row)
-    own = {"record_key": order.record_key, "corrected": order.corrected, "signature": signatures.get("self")}
-    card = json.dumps(card_of(record), ensure_ascii=True, separators=(",", ":"))
-    lines.add("raw_plans", number | {"speaks": False, "card": card} | own | heading(record))
+    corrected = fingerprint(order.corrections)
+    own = {"record_key": order.record_key, "corrected": corrected, "signature": signatures.get("self")}
+    card = card_of(record)
+    for key, openly in keys_of(card):
+        lines.add("copy_keys", number | {"key": key, "openly": openly})
+    told_card = json.dumps(card, ensure_ascii=True, separators=(",", ":"))
+    lines.add("raw_plans", number | {"speaks": False, "card": told_card} | own | heading(record))
 
 
 def _signature_row(signature: Signature) -> Row:

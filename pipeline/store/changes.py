@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -23,10 +24,10 @@ from pipeline.store.segments import script
 
 __all__ = ["Changes", "code_version", "find_changes", "view_version"]
 
-_SOURCES: Final = ("extractors/symbols.py", "extractors/plain.py", "pipeline/record.py", "pipeline/intake/bundle.py")
-_PACKAGES: Final = ("gazetteer", "pipeline/resolve", "pipeline/conflicts", "pipeline/corrections")
+_SOURCES: Final = ("extractors/symbols.py", "extractors/plain.py", "pipeline/record.py", "pipeline/intake/bundle.py", "pipeline/corrections/apply.py", "pipeline/corrections/loading.py")  # fmt: skip
+_PACKAGES: Final = ("gazetteer", "pipeline/resolve", "pipeline/conflicts")
 _OWN: Final = (
-    "schema.sql", "rows.sql", "rows.py", "build.py", "grouping.py", "copies.py", "resolution.py", "wording.py",
+    "schema.sql", "rows.sql", "rows.py", "build.py", "placing.py", "copies.py", "resolution.py", "wording.py",
 )  # fmt: skip
 
 
@@ -63,6 +64,8 @@ class Changes:
 
     fresh: dict[str, str] = field(default_factory=dict)
     """Record key by content hash: to be made into rows."""
+    again: bool = False
+    """Whether contents that are known were read by other extractors."""
     gone: set[str] = field(default_factory=set)
     """Contents whose rows no longer count: vanished, or made anew."""
     lines: list[tuple[int, Entry]] = field(default_factory=list)
@@ -74,7 +77,10 @@ class Changes:
 
 
 def find_changes(
-    settings: Settings, connection: duckdb.DuckDBPyConnection, remembered: Place | None, corrected: dict[str, str]
+    settings: Settings,
+    connection: duckdb.DuckDBPyConnection,
+    remembered: Place | None,
+    corrected: Mapping[str, str | None],
 ) -> Changes:
     """Compare bundles, ledger and corrections (`corrected`: fingerprint by content hash) with what the head holds."""
     changes = Changes()
@@ -104,6 +110,7 @@ def find_changes(
             present.discard(sha)  # not kept (yet)
         elif held is None or held != (manifest.record_key, corrected.get(sha)):
             changes.fresh[sha] = manifest.record_key
+    changes.again = any(sha in known and known[sha][0] != key for sha, key in changes.fresh.items())
     changes.gone = {sha for sha in known if sha not in present or sha in changes.fresh}
     return changes
 

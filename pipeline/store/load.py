@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import json
 import os
 import shutil
 import tempfile
@@ -21,21 +20,24 @@ import duckdb
 
 from gazetteer import load as load_gazetteer
 from gazetteer.folding import bare
+from pipeline.corrections.journal import Correction, journal_of
+from pipeline.corrections.loading import fingerprint, journal_rows, overlays
 from pipeline.errors import UsageError
+from pipeline.intake.bundle import extraction_version
 from pipeline.intake.files import sync_file, sync_folder
 from pipeline.intake.ledger import Ledger
 from pipeline.settings import Settings
-from pipeline.store import segments
+from pipeline.store import placing, segments
 from pipeline.store.build import Lines, Order, batched, build_all
 from pipeline.store.changes import Changes, code_version, find_changes, view_version
-from pipeline.store.fill import columns_of, insert, lines_as_table, rows
-from pipeline.store.grouping import Card, groups_of
+from pipeline.store.fill import columns_of, insert, lines_as_table
 from pipeline.store.inputs import Place, file_row, history_row, newest, place_of
 from pipeline.store.places import successions
 from pipeline.store.resolution import resolve_touched, touch
 from pipeline.store.rows import ROW_TABLES
 from pipeline.store.segments import script
 from pipeline.store.store import SCHEMA, Store
+from pipeline.upkeep.snapshots import keep_snapshot
 
 __all__ = ["HEAD_PLANS", "SEGMENT_PLANS", "load", "loaded_state", "script", "state_to_load"]
 
@@ -47,11 +49,14 @@ bounds what that costs."""
 _FLUSH: Final = 1_000
 """Plans whose lines are taken into the database at once."""
 _MEMORY: Final = "1500MB"
+_OF_PLANS: Final = ("raw_plans", "copy_keys", "applied_corrections")
+"""Tables of the head with rows of single plans."""
 
 
 def state_to_load(settings: Settings, ledger: Ledger) -> str:
     """Fingerprint of everything that a load would read: code, ledger and corrections by their length and end."""
     parts = [f"schema {SCHEMA}", code_version(), view_version(), *map(str, place_of(ledger.path))]
+    parts += map(str, place_of(journal_of(settings).path))
     return " ".join(parts)
 
 
@@ -97,9 +102,12 @@ class _Load:
         self.meta: dict[str, str] = {}
         self.connection: duckdb.DuckDBPyConnection
         self.retired: list[str] = []
+        self.journal = journal_of(settings)
+        self.corrections: dict[str, tuple[Correction, ...]] = {}
 
     def __enter__(self) -> _Load:
         self.meta = self._remembered()
+        self.before = dict(self.meta)
         self.rebuild = self.meta.get("code") != code_version()
         if not self.rebuild:
             shutil.copyfile(self.settings.database, self.head)
@@ -138,16 +146,53 @@ class _Load:
         """All of it; the hashes of damaged bundles."""
         state = state_to_load(self.settings, self.ledger)
         place = Place.parse(self.meta["ledger"]) if "ledger" in self.meta else None
-        changes = find_changes(self.settings, self.connection, place, {})
+        self.corrections = overlays(self.journal, self.connection)
+        changes = find_changes(self.settings, self.connection, place, self._corrected())
         self._forget(changes.gone)
         damaged = self._fill(changes)
-        self._group(changes)
+        placing.place(self.connection, self.folder, self.journal.pairs())
+        damaged += self._correct_copies()
+        self._note_corrections()
         touch(self.connection, self.rebuild)
         resolve_touched(self.connection, self.folder, self.rebuild)
         self._inputs(changes)
         self._seal()
+        self._keep_answers(changes)
         self._finish(state, changes.place, damaged)
         return damaged
+
+    def _corrected(self) -> dict[str, str | None]:
+        return {sha: fingerprint(found) for sha, found in self.corrections.items()}
+
+    def _correct_copies(self) -> list[str]:
+        """A correction holds for its plan, whichever file speaks: files that came together only now are made anew with what
+        was said of each other. That can part or join plans once more, hence a few rounds."""
+        damaged: list[str] = []
+        for _ in range(3):
+            self.corrections = overlays(self.journal, self.connection)
+            wanted, stale = self._corrected(), Changes()
+            held = self.connection.execute(
+                "SELECT sha256, record_key, corrected FROM raw_plans WHERE corrected IS NOT NULL OR sha256 IN (SELECT unnest(?))",
+                [list(wanted)],
+            ).fetchall()
+            stale.fresh = {sha: key for sha, key, corrected in held if corrected != wanted.get(sha)}
+            stale.gone = set(stale.fresh)
+            if not stale.fresh:
+                break
+            touch(self.connection, False)
+            self._forget(stale.gone)
+            damaged += self._fill(stale)
+            placing.place(self.connection, self.folder, self.journal.pairs())
+        return damaged
+
+    def _note_corrections(self) -> None:
+        """The journal as a table."""
+        self.connection.execute("TRUNCATE raw_corrections")
+        lines = Lines(self.folder / "corrections")
+        for row in journal_rows(self.journal):
+            lines.add("raw_corrections", row)
+        for table, file in lines.close().items():
+            insert(self.connection, table, [file])
 
     def _forget(self, gone: set[str]) -> None:
         """Take contents out; what they named is remembered in `turned`."""
@@ -157,20 +202,25 @@ class _Load:
         self.connection.execute(
             "CREATE OR REPLACE TEMP TABLE turned AS SELECT plan_no, signature FROM raw_plans SEMI JOIN gone USING (sha256)"
         )
-        self.connection.execute(
-            "CREATE OR REPLACE TEMP TABLE bases AS SELECT DISTINCT base FROM raw_plans SEMI JOIN gone USING (sha256)"
-        )
+        for table, column in (("bases", "base"), ("mates", "plan_id")):
+            self.connection.execute(
+                f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT DISTINCT {column} FROM raw_plans SEMI JOIN gone USING (sha256)"
+            )
         if gone:
             # Which series they touch is asked before their rows in the head go.
             touch(self.connection, False)
             for table in ROW_TABLES:
                 self.connection.execute(f"DELETE FROM raw_{table} WHERE plan_no IN (SELECT plan_no FROM turned)")
-            self.connection.execute("DELETE FROM raw_plans WHERE plan_no IN (SELECT plan_no FROM turned)")
+            for table in _OF_PLANS:
+                self.connection.execute(f"DELETE FROM {table} WHERE plan_no IN (SELECT plan_no FROM turned)")
 
     def _fill(self, changes: Changes) -> list[str]:
         """Rows of the contents that are new, in the head or in segments of their own."""
         first = int(self.meta.get("next_no", "1"))
-        orders = [Order(first + i, sha, key) for i, (sha, key) in enumerate(sorted(changes.fresh.items()))]
+        orders = [
+            Order(first + i, sha, key, self.corrections.get(sha, ()))
+            for i, (sha, key) in enumerate(sorted(changes.fresh.items()))
+        ]
         self.meta["next_no"] = str(first + len(orders))
         own = len(orders) // SEGMENT_PLANS * SEGMENT_PLANS
         damaged: list[str] = []
@@ -240,47 +290,9 @@ class _Load:
             if table == "signatures":
                 insert(self.connection, "new_signatures", files)
             else:
-                insert(self.connection, table, files, "" if table == "raw_plans" else into)
+                insert(self.connection, table, files, "" if table in _OF_PLANS else into)
             for file in files:
                 Path(file).unlink()
-
-    def _group(self, changes: Changes) -> None:
-        """Which files hold one plan, for the plan ids that were touched; `turned` learns of plans that came, went or changed."""
-        connection = self.connection
-        connection.execute("INSERT INTO bases SELECT DISTINCT base FROM raw_plans WHERE plan_id IS NULL")
-        cards = [
-            Card(row["plan_no"], row["sha256"], row["base"], json.loads(row["card"]))
-            for row in rows(
-                connection, "SELECT plan_no, sha256, base, card FROM raw_plans SEMI JOIN bases USING (base)"
-            )
-        ]
-        lines = Lines(self.folder / "placed")
-        for group in groups_of(cards):
-            for card in group.copies:
-                told = {"plan_id": group.plan_id, "speaks": card is group.speaker, "copies": len(group.copies)}
-                lines.add("placed", {"plan_no": card.plan_no} | told)
-        files = lines.close()
-        if not files:
-            return
-        columns = {"plan_no": "INTEGER", "plan_id": "VARCHAR", "speaks": "BOOLEAN", "copies": "INTEGER"}
-        connection.execute(
-            f"""
-            CREATE OR REPLACE TEMP TABLE placed AS
-            SELECT n.* FROM {lines_as_table(columns, list(files.values()))} n JOIN raw_plans p USING (plan_no)
-            WHERE (p.plan_id, p.speaks, p.copies) IS DISTINCT FROM (n.plan_id, n.speaks, n.copies)
-            """
-        )
-        connection.execute(
-            "INSERT INTO turned SELECT p.plan_no, p.signature FROM raw_plans p JOIN placed n USING (plan_no)"
-            " WHERE (p.speaks OR n.speaks) AND (p.plan_id, p.speaks) IS DISTINCT FROM (n.plan_id, n.speaks)"
-        )
-        connection.execute(
-            """
-            UPDATE raw_plans SET plan_id = n.plan_id, speaks = n.speaks, copies = n.copies,
-                work_id = CASE WHEN n.speaks THEN work_id END
-            FROM placed n WHERE n.plan_no = raw_plans.plan_no
-            """
-        )
 
     def _inputs(self, changes: Changes) -> None:
         """Inputs and their history; then from which path each plan is told."""
@@ -326,6 +338,14 @@ class _Load:
         for table in ROW_TABLES:
             self.connection.execute(f"TRUNCATE raw_{table}")
         self._publish(name, *found)
+
+    def _keep_answers(self, changes: Changes) -> None:
+        """Before the first load with records of other extractors, or by other code: what was answered until now, for `diff`."""
+        now = extraction_version()
+        if self.rebuild or (changes.again and self.before.get("extraction") != now):
+            keep_snapshot(self.settings.data, self.settings.database, self.before.get("extraction", "unknown"))
+        if self.rebuild or changes.again:
+            self.before["extraction"] = self.meta["extraction"] = now
 
     def _finish(self, state: str, place: Place, damaged: list[str]) -> None:
         """Views, what the head says of itself, and the switch."""

@@ -97,6 +97,70 @@ COMMENT ON COLUMN raw_plans.pages_doubtful IS 'Pages where a symbol may have bee
 COMMENT ON COLUMN raw_plans.pages_unread IS 'Pages that could not be read.';
 COMMENT ON COLUMN raw_plans.copies IS 'Distinct files that hold this plan.';
 
+CREATE TABLE copy_keys (
+    plan_no INTEGER NOT NULL,
+    key UBIGINT NOT NULL,
+    openly BOOLEAN NOT NULL
+);
+COMMENT ON TABLE copy_keys IS 'Files that share a key, held openly by one of them, are compared: they may be copies of one plan.';
+COMMENT ON COLUMN copy_keys.plan_no IS 'The file.';
+COMMENT ON COLUMN copy_keys.key IS 'Hash of number and place, or of a piece of the text''s sketch and the place.';
+COMMENT ON COLUMN copy_keys.openly IS 'False for keys by which only incomplete readings (no place, no year) are to find it.';
+
+CREATE TABLE doubtful_pairs (
+    first VARCHAR NOT NULL,
+    second VARCHAR NOT NULL,
+    likeness DOUBLE,
+    reason VARCHAR NOT NULL
+);
+COMMENT ON TABLE doubtful_pairs IS 'Files of which a person should say whether they are one plan. Read as doubtful_copies.';
+COMMENT ON COLUMN doubtful_pairs.first IS 'Content hash of one file.';
+COMMENT ON COLUMN doubtful_pairs.second IS 'Content hash of the other; greater than the first.';
+COMMENT ON COLUMN doubtful_pairs.likeness IS 'How much of the text they share, 0…1; null where a text is too short.';
+COMMENT ON COLUMN doubtful_pairs.reason IS 'same-number-other-text, same-number-other-date, other-number, other-date.';
+
+CREATE TABLE raw_corrections (
+    line INTEGER NOT NULL,
+    correction_id VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,
+    finding VARCHAR NOT NULL,
+    field VARCHAR NOT NULL,
+    value VARCHAR,
+    replaced VARCHAR,
+    entered_by VARCHAR NOT NULL,
+    why VARCHAR NOT NULL,
+    entered_at VARCHAR NOT NULL,
+    withdrawn_by VARCHAR,
+    withdrawn_why VARCHAR,
+    withdrawn_at VARCHAR
+);
+COMMENT ON TABLE raw_corrections IS 'corrections.jsonl, line by line. Read as corrections.';
+COMMENT ON COLUMN raw_corrections.line IS 'Order of entry.';
+COMMENT ON COLUMN raw_corrections.correction_id IS 'Its id.';
+COMMENT ON COLUMN raw_corrections.sha256 IS 'Content of the file that was read.';
+COMMENT ON COLUMN raw_corrections.finding IS 'Id of finding or plan as it was shown then.';
+COMMENT ON COLUMN raw_corrections.field IS 'The field.';
+COMMENT ON COLUMN raw_corrections.value IS 'What is right.';
+COMMENT ON COLUMN raw_corrections.replaced IS 'What had been read.';
+COMMENT ON COLUMN raw_corrections.entered_by IS 'Who says so.';
+COMMENT ON COLUMN raw_corrections.why IS 'Why.';
+COMMENT ON COLUMN raw_corrections.entered_at IS 'When (UTC).';
+COMMENT ON COLUMN raw_corrections.withdrawn_by IS 'Who took it back.';
+COMMENT ON COLUMN raw_corrections.withdrawn_why IS 'Why.';
+COMMENT ON COLUMN raw_corrections.withdrawn_at IS 'When (UTC).';
+
+CREATE TABLE applied_corrections (
+    plan_no INTEGER NOT NULL,
+    correction_id VARCHAR NOT NULL,
+    state VARCHAR NOT NULL,
+    reading VARCHAR
+);
+COMMENT ON TABLE applied_corrections IS 'What became of the corrections that count for a file when its rows were made.';
+COMMENT ON COLUMN applied_corrections.plan_no IS 'The file.';
+COMMENT ON COLUMN applied_corrections.correction_id IS 'The correction.';
+COMMENT ON COLUMN applied_corrections.state IS 'applied, or vanished: what it was said of is no longer read.';
+COMMENT ON COLUMN applied_corrections.reading IS 'What is read there now, without it.';
+
 CREATE TABLE raw_files (
     path VARCHAR NOT NULL,
     name VARCHAR NOT NULL,

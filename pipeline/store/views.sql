@@ -333,6 +333,48 @@ COMMENT ON COLUMN conflict_sides.quote IS 'The words around it.';
 
 -- Views that read like the question.
 
+CREATE VIEW corrections AS
+SELECT j.correction_id, p.plan_id, j.finding, j.field, j.value, j.replaced, s.reading, j.entered_by, j.why, j.entered_at, j.sha256,
+       CASE WHEN j.withdrawn_at IS NOT NULL THEN 'withdrawn' WHEN s.state IS NOT NULL THEN s.state
+            WHEN p.plan_no IS NULL THEN 'vanished' ELSE 'superseded' END AS state,
+       j.withdrawn_by, j.withdrawn_why, j.withdrawn_at
+FROM raw_corrections j
+LEFT JOIN raw_plans c ON c.sha256 = j.sha256
+LEFT JOIN raw_plans p ON p.plan_id = c.plan_id AND p.speaks
+LEFT JOIN applied_corrections s ON s.plan_no = p.plan_no AND s.correction_id = j.correction_id
+ORDER BY j.line;
+COMMENT ON VIEW corrections IS 'What people put right, with what became of it. Corrected values carry the rule corrected in the other tables.';
+COMMENT ON COLUMN corrections.correction_id IS 'Its id, for withdrawing.';
+COMMENT ON COLUMN corrections.plan_id IS 'The plan as it is called now; null if the file is no longer held.';
+COMMENT ON COLUMN corrections.finding IS 'Id of finding or plan as it was shown when it was corrected.';
+COMMENT ON COLUMN corrections.field IS 'The field.';
+COMMENT ON COLUMN corrections.value IS 'What is right; as JSON where it is no text.';
+COMMENT ON COLUMN corrections.replaced IS 'What had been read when it was corrected.';
+COMMENT ON COLUMN corrections.reading IS 'What is read there now, without the correction.';
+COMMENT ON COLUMN corrections.entered_by IS 'Who says so.';
+COMMENT ON COLUMN corrections.why IS 'Why.';
+COMMENT ON COLUMN corrections.entered_at IS 'When (UTC).';
+COMMENT ON COLUMN corrections.sha256 IS 'Content of the file that was read.';
+COMMENT ON COLUMN corrections.state IS 'applied; vanished (what it was said of is no longer read); superseded (by a later one); withdrawn.';
+COMMENT ON COLUMN corrections.withdrawn_by IS 'Who took it back.';
+COMMENT ON COLUMN corrections.withdrawn_why IS 'Why it was taken back.';
+COMMENT ON COLUMN corrections.withdrawn_at IS 'When it was taken back (UTC).';
+
+CREATE VIEW doubtful_copies AS
+SELECT a.plan_id, b.plan_id AS other_plan_id, a.sha256, b.sha256 AS other_sha256, a.file, b.file AS other_file,
+       d.likeness, d.reason, a.plan_id = b.plan_id AS together
+FROM doubtful_pairs d JOIN raw_plans a ON a.sha256 = d.first JOIN raw_plans b ON b.sha256 = d.second;
+COMMENT ON VIEW doubtful_copies IS 'Pairs of files of which a person should say whether they are one plan.';
+COMMENT ON COLUMN doubtful_copies.plan_id IS 'Plan of one file.';
+COMMENT ON COLUMN doubtful_copies.other_plan_id IS 'Plan of the other.';
+COMMENT ON COLUMN doubtful_copies.sha256 IS 'Content of the one.';
+COMMENT ON COLUMN doubtful_copies.other_sha256 IS 'Content of the other.';
+COMMENT ON COLUMN doubtful_copies.file IS 'Path of the one.';
+COMMENT ON COLUMN doubtful_copies.other_file IS 'Path of the other.';
+COMMENT ON COLUMN doubtful_copies.likeness IS 'How much of the text they share, 0…1; null where a text is too short.';
+COMMENT ON COLUMN doubtful_copies.reason IS 'same-number-other-text, same-number-other-date, other-number (nearly one text), other-date (nearly one text).';
+COMMENT ON COLUMN doubtful_copies.together IS 'Whether they are counted as one plan now.';
+
 CREATE VIEW citing AS
 SELECT m.work_id, w.number AS symbol, w.date AS work_date, p.plan_id, p.type AS plan_type, p.number AS plan_number,
        p.date AS plan_date, p.issuer, p.level, p.province, p.district, p.commune, p.file, r.page, r.quote, r.confidence,
