@@ -22,7 +22,7 @@ from pipeline.store.wording import probes, searchable
 __all__ = ["KINDS", "Counts", "Filters", "Found", "Hit", "excerpt", "marks", "phrases_of", "search"]
 
 KINDS: Final = ("heading", "item", "text", "row", "front", "recipients", "signature")
-LOOKED_AT: Final = 6_000
+LOOKED_AT: Final = 5_000
 """Plans whose text is looked at, youngest first, where more could hold the words: what half a second is enough for on two cores. Words in
 nearly every plan (“ủy ban nhân dân”) are then counted as “at least”; `thorough` looks at all."""
 _EXCERPT: Final = 260
@@ -97,21 +97,36 @@ def search(store: Store, asked: str, filters: Filters | None = None, limit: int 
         raise UsageError("bad-option", f"WORDS {asked!r}")
     conditions, values = _of_plans(filters)
     where = " AND ".join(["true", *conditions])
-    answer = store.sql(
-        _question(phrases, filters.kinds, where, None if thorough else LOOKED_AT, limit), values
-    ).fetchone()
-    assert answer is not None
-    candidates, looked_at, counted, rows = answer
-    numbers = counted or {}
+    bound = None if thorough else LOOKED_AT
+    candidates, looked_at, numbers, rows = _answer(store, phrases, filters, where, values, bound, limit)
+    if candidates > looked_at and sum(told[0] for told in numbers.values()) < limit:
+        # The sketches promised more than the youngest plans hold: only all of them can answer.
+        candidates, looked_at, numbers, rows = _answer(store, phrases, filters, where, values, None, limit)
     return Found(
         asked,
         tuple(phrases),
-        tuple(_hit(row, phrases) for row in rows or ()),
+        tuple(_hit(row, phrases) for row in rows),
         Counts(*numbers.get(True, (0, 0, 0))),
         Counts(*numbers.get(False, (0, 0, 0))),
         candidates - looked_at,
         _coverage(store, where, values),
     )
+
+
+def _answer(  # noqa: PLR0917
+    store: Store,
+    phrases: list[str],
+    filters: Filters,
+    where: str,
+    values: dict[str, Any],
+    bound: int | None,
+    limit: int,
+) -> tuple[int, int, dict[bool, tuple[int, int, int]], list[dict[str, Any]]]:
+    """Plans that could hold the words, those looked at, counts by whether the spelling is the one asked for, rows to show."""
+    answer = store.sql(_question(phrases, filters.kinds, where, bound, limit), values).fetchone()
+    assert answer is not None
+    candidates, looked_at, counted, rows = answer
+    return candidates, looked_at, counted or {}, rows or []
 
 
 # -- what is asked -----------------------------------------------------------------------------------------------------
