@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from extractors.plain import Plain
@@ -101,17 +101,23 @@ def one_letter_off(letters: str, known: str) -> bool:
 
 def outside(name: str, on: date) -> str | None:
     """Empty or the successor's name if the body did not stand on that day; None if it did or is not known."""
-    folded = fold(name)
-    known: list[Any] = [
-        (len(key), agency)
-        for key, agency in _agency_names().items()
-        if folded == key or (folded.startswith(key + " ") and folded[len(key) + 1 :].startswith(_PLACED))
-    ]
-    if not known:
+    agency = _agency(name)
+    if agency is None:
         return None
-    agency = max(known, key=lambda k: k[0])[1]
     if (agency.valid_from and on < agency.valid_from) or (agency.valid_to and on > agency.valid_to):
         return agency.successor or ""
+    return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _agency(name: str) -> Any:
+    """The body of the gazetteer that a name means, with or without its place."""
+    folded, known = fold(name), _agency_names()
+    words = folded.split(" ")
+    for end in range(len(words), 0, -1):  # the longest name first
+        agency = known.get(" ".join(words[:end]))
+        if agency is not None and (end == len(words) or " ".join(words[end:]).startswith(_PLACED)):
+            return agency
     return None
 
 

@@ -239,16 +239,16 @@ def _unknown(homeless: list[_Named]) -> dict[str, list[_Named]]:
     heads: list[set[str]] = []
     for one in sorted(homeless, key=lambda n: (-len(n.naming.name or ""), n.naming.name or "", n.id)):
         name = one.naming.name
-        for group, titles in zip(groups, heads, strict=True):
-            if (name in titles) or not unlike_titles((name,) if name else (), titles):
-                break
-        else:
-            group, titles = [], set()
-            groups.append(group)
-            heads.append(titles)
-        group.append(one)
-        if name and len(titles) < _TITLES:
-            titles.add(name)
+        like = (
+            i for i, titles in enumerate(heads) if name in titles or not unlike_titles((name,) if name else (), titles)
+        )
+        at = next(like, len(groups))
+        if at == len(groups):
+            groups.append([])
+            heads.append(set())
+        groups[at].append(one)
+        if name and len(heads[at]) < _TITLES:
+            heads[at].add(name)
     if len(groups) < 2:
         return {"": groups[0]} if groups else {}
     return {"?" + hashlib.sha256(fold(group[0].naming.name or "").encode()).hexdigest()[:4]: group for group in groups}

@@ -20,7 +20,7 @@ def lines_as_table(columns: Mapping[str, str], files: Sequence[str | Path]) -> s
     """SQL for the rows in these files; a column that a line lacks is null."""
     given = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
     told = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
-    return f"read_json([{given}], format = 'newline_delimited', maximum_object_size = 268435456, columns = {{{told}}})"
+    return f"read_json([{given}], format = 'newline_delimited', maximum_object_size = 33554432, columns = {{{told}}})"
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: str, files: Iterable[str | Path], into: str = "") -> None:

@@ -11,8 +11,8 @@ from itertools import count
 from typing import Any, Final
 
 from extractors.symbols import symbol_key
-from gazetteer.folding import bare
 from pipeline.resolve.naming import Naming
+from pipeline.store.spelling import bare_text
 from pipeline.store.wording import searchable, sketch_row
 
 __all__ = ["ROW_TABLES", "Around", "Row", "heading", "local", "namings", "passage_around", "rows_of"]
@@ -234,7 +234,7 @@ def _agencies(record: Row) -> Iterator[tuple[str, Row]]:
         finding = local(found["id"], plan)
         row = {n: found[n] for n in _AGENCY}
         row |= {
-            "finding": finding, "folded": bare(found["name"]), "mentions": len(found["mentions"]),
+            "finding": finding, "folded": bare_text(found["name"]), "mentions": len(found["mentions"]),
             "page": found["evidence"]["page"], "quote": _line(found["evidence"]["text"]),
         }  # fmt: skip
         yield "agencies", row
@@ -262,12 +262,12 @@ def _duties(record: Row) -> Iterator[tuple[str, Row]]:
         spot, task = found["evidence"], local(found["id"], plan)
         yield "tasks", {
             "finding": task, "ordinal": ordinal, "section": found["section"], "text": found["text"],
-            "folded": bare(found["text"]), "confidence": found["confidence"], "rule": found["rule"], "page": spot["page"],
+            "folded": bare_text(found["text"]), "confidence": found["confidence"], "rule": found["rule"], "page": spot["page"],
             "start": spot["start"], "end": spot["end"],
         }  # fmt: skip
         for share in found["assignments"]:
             yield "assignments", {
-                "ordinal": next(shares), "task": task, "agency": share["agency"], "folded": bare(share["agency"]), "role": share["role"],
+                "ordinal": next(shares), "task": task, "agency": share["agency"], "folded": bare_text(share["agency"]), "role": share["role"],
                 "confidence": share["confidence"], "rule": share["rule"], "page": share["evidence"]["page"],
                 "quote": _line(share["evidence"]["text"]),
             }  # fmt: skip

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from gazetteer.folding import bare
+from pipeline.store.spelling import bare_text
 
 __all__ = ["SKETCH_COLUMNS", "SKETCH_WORDS", "probes", "searchable", "sketch", "sketch_row"]
 
@@ -34,7 +35,7 @@ def searchable(text: str) -> str:
     >>> searchable("Tổ “Tự quản”, theo Chỉ thị 09-CT/TW")
     ' to tu quan theo chi thi 09 ct tw '
     """
-    words = _APART.sub(" ", bare(text)).strip()
+    words = _APART.sub(" ", bare_text(text)).strip()
     return f" {words} " if words else " "
 
 
@@ -67,6 +68,7 @@ def probes(phrases: Iterable[str]) -> list[tuple[int, int, int]]:
     return sorted({_place(key) for key in keys})
 
 
+@lru_cache(maxsize=1 << 17)
 def _place(key: str) -> tuple[int, int, int]:
     mixed = zlib.crc32(key.encode("utf-8", "surrogatepass")) * _MIX & 0xFFFFFFFFFFFFFFFF
     mask = 0
