@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
 
 from pipeline.errors import UsageError
 from pipeline.store import segments
+
+if TYPE_CHECKING:
+    import pandas
 
 __all__ = ["SCHEMA", "Store"]
 
@@ -94,6 +97,19 @@ class Store:
         result = self.sql(query, parameters)
         names = [column[0] for column in result.description or ()]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def df(self, query: str, parameters: Sequence[Any] | dict[str, Any] | None = None) -> pandas.DataFrame:
+        """The result of one statement as a data frame."""
+        return self.sql(query, parameters).df()
+
+    def export(self, what: str, path: str | Path, form: str | None = None, lang: str = "vi") -> int:
+        """Write a table, a view, a macro with its arguments or a query to a file, whole or not at all; returns its rows.
+        `form`: csv, json, parquet, xlsx or html, else by the file's ending."""
+        from pipeline.commands.messages import Speaker
+        from pipeline.export import write
+        from pipeline.export.tables import sheet_of
+
+        return write(sheet_of(self, what), Path(path), Speaker(lang), form)
 
     def citing(self, symbol: str) -> duckdb.DuckDBPyRelation:
         """Plans that cite a document (symbol or name in any spelling), with page and words: macro `citing_plans`. A relation:
