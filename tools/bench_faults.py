@@ -39,8 +39,8 @@ __all__ = ["main"]
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _TABLES: Final = (
     "SELECT plan_id, sha256, number, date, province FROM plans",
-    "SELECT citation_id, symbol, work_id, how FROM citations",
-    "SELECT deadline_id, value FROM deadlines",
+    "SELECT citation_id, number, work_id, how FROM citations",
+    "SELECT deadline_id, date, text FROM deadlines",
 )
 
 

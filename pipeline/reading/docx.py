@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from pipeline.errors import Refused
 from pipeline.reading.pipes import Cells
@@ -54,20 +53,21 @@ def read_docx(path: Path, sha256: str, settings: ReadingSettings) -> Text:
     """
     _guard(path)
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
 
     try:
         document = docx.Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError, ParseError, SyntaxError, OSError, zipfile.BadZipFile) as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # zlib.error, EOFError, XMLSyntaxError, KeyError: there are as many as ways to be broken
         raise Refused("damaged", "docx") from error
     source = _Source()
     writer = Writer()
-    for item in _body(document):
-        if hasattr(item, "rows"):
-            _table(item, source, writer)
-        else:
-            for line in source.lines(item.text, _label(item)):
-                writer.paragraph([line])
+    try:
+        _write(document, source, writer)
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
+        if _ours(error):
+            raise
+        raise Refused("damaged", "docx") from error  # XML that is sound and no Word document
     text, segments = writer.finish()
     if not text.strip():
         raise Refused("empty")
@@ -76,6 +76,23 @@ def read_docx(path: Path, sha256: str, settings: ReadingSettings) -> Text:
         raise Refused("secrecy-mark", mark)
     page = Page(1, 0, len(text), 0.0, 0.0, "plain", "docx", "good", 1.0, 1.0)
     return Text(sha256=sha256, kind="docx", text=text, pages=(page,), raw=source.raw, segments=segments)
+
+
+def _ours(error: BaseException) -> bool:
+    """Whether a fault happened in this package rather than in a library."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return trace is not None and Path(trace.tb_frame.f_code.co_filename).parent == Path(__file__).parent
+
+
+def _write(document: Any, source: _Source, writer: Writer) -> None:
+    for item in _body(document):
+        if hasattr(item, "rows"):
+            _table(item, source, writer)
+        else:
+            for line in source.lines(item.text, _label(item)):
+                writer.paragraph([line])
 
 
 def _body(document: Any) -> Iterator[Any]:
