@@ -44,14 +44,16 @@ CREATE MACRO provinces_citing(symbol) AS TABLE
 -- The documents that lead to a work of a list by at most three relations that plans state (A implements B, continues B …), with the
 -- number of relations; the work itself with none.
 CREATE MACRO ways_to(ids) AS TABLE
-    WITH RECURSIVE link AS (
-        SELECT DISTINCT source_work, target_work FROM relations
-        WHERE kind IN ('implements', 'continues', 'replaces', 'amends', 'guides', 'details', 'issues')
-          AND source_work IS NOT NULL AND target_work IS NOT NULL AND source_work <> target_work
+    WITH none AS (
+        SELECT unnest(ids) AS work_id, unnest(ids) AS through
+    ), one AS (
+        SELECT DISTINCT n.work_id, k.source_work AS through FROM none n JOIN work_links k ON k.target_work = n.through
+    ), two AS (
+        SELECT DISTINCT n.work_id, k.source_work AS through FROM one n JOIN work_links k ON k.target_work = n.through
+    ), three AS (
+        SELECT DISTINCT n.work_id, k.source_work AS through FROM two n JOIN work_links k ON k.target_work = n.through
     ), lead AS (
-        SELECT unnest(ids) AS work_id, unnest(ids) AS through, 0 AS hops
-        UNION
-        SELECT l.work_id, k.source_work, l.hops + 1 FROM lead l JOIN link k ON k.target_work = l.through WHERE l.hops < 3
+        SELECT *, 0 AS hops FROM none UNION ALL SELECT *, 1 FROM one UNION ALL SELECT *, 2 FROM two UNION ALL SELECT *, 3 FROM three
     )
     SELECT work_id, through, min(hops) AS hops FROM lead GROUP BY work_id, through;
 

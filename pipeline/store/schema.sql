@@ -402,3 +402,11 @@ COMMENT ON COLUMN place_successions.former IS 'Name until then; a merged provinc
 COMMENT ON COLUMN place_successions.today IS 'Name of the province of today.';
 COMMENT ON COLUMN place_successions.since IS 'First day of what carries it on: plans dated before speak for the former one.';
 COMMENT ON COLUMN place_successions.merged IS 'Whether several became one on that day: the answer of one is then not that of the whole.';
+
+CREATE TABLE work_links (
+    source_work VARCHAR NOT NULL,
+    target_work VARCHAR NOT NULL
+);
+COMMENT ON TABLE work_links IS 'Documents that carry others on, as plans state it (implements, continues, replaces, amends, guides, details, issues); the statements are in relations. Documents that no plan cites and nothing leads to are left out.';
+COMMENT ON COLUMN work_links.source_work IS 'The work that carries the other one on.';
+COMMENT ON COLUMN work_links.target_work IS 'The work carried on.';
