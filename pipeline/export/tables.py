@@ -95,6 +95,8 @@ def ask(store: Store, query: str) -> tuple[list[Column], Iterator[tuple[Any, ...
     """One statement: its columns and its rows, fetched in portions. Raises `UsageError` for what DuckDB rejects."""
     import duckdb
 
+    if not query.strip().strip(";"):
+        raise UsageError("bad-query", query)
     try:
         result = store.sql(query)
         columns = [Column(str(c[0]), str(c[1])) for c in result.description or ()]
