@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,10 +14,10 @@ from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.commands.context import Context
-    from pipeline.export import Column, Sheet
+    from pipeline.export import Sheet
     from pipeline.store.store import Store
 
-__all__ = ["register", "save", "sheet"]
+__all__ = ["Format", "Out", "register", "save", "save_rows"]
 
 Format = Annotated[
     str | None,
@@ -85,14 +85,35 @@ def save(
     return 0
 
 
-def sheet(
-    store: Store, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], notes: Iterable[str] = ()
-) -> Sheet:
-    """The table of a command, with the head that every export bears."""
-    from pipeline.export import Sheet
+def save_rows(  # noqa: PLR0917
+    own: Context,
+    title: str,
+    names: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+    out: Path | None,
+    form: str | None,
+    notes: Iterable[str] = (),
+) -> int:
+    """The table of another command as a file: `names` are its columns in order, `notes` what the command says about it."""
+    from pipeline.export import Column, Sheet
     from pipeline.export.tables import head_of
 
-    return Sheet(title, head_of(store, title), tuple(columns), rows, tuple(n for n in notes if n))
+    with own.store() as store:
+        head = head_of(store, title)
+    columns = tuple(Column(name, _kind(row.get(name) for row in rows)) for name in names)
+    made = Sheet(
+        title, head, columns, ([row.get(name) for name in names] for row in rows), tuple(n for n in notes if n)
+    )
+    return save(own, made, out, form)
+
+
+def _kind(values: Iterable[Any]) -> str:
+    """The DuckDB type of a column's values; text where they are of several."""
+    kinds = {type(value) for value in values if value is not None}
+    for python, kind in ((bool, "BOOLEAN"), (int, "BIGINT"), (float, "DOUBLE")):
+        if kinds == {python}:
+            return kind
+    return "DOUBLE" if kinds == {int, float} else "VARCHAR"
 
 
 def _all(own: Context, store: Store, folder: Path, form: str, head: bool, excel: bool) -> int:  # noqa: PLR0917

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from pipeline.commands.export import Format, Out, save_rows
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ __all__ = ["register"]
 
 _LEVELS: Final = ("central", "province", "district", "commune")
 _YEARS: Final = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?\Z")
+_INTO_FILE: Final = 10_000
 COLUMNS: Final = (
     "province", "district", "commune", "level", "type", "number", "date", "issuer", "page", "section", "kind", "quote",
     "same_spelling", "file", "plan",
@@ -50,12 +52,16 @@ def search(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
             help="Only passages of this kind: heading, item, text, row, front, recipients, signature; may be repeated."
         ),
     ] = None,
-    limit: Annotated[int, typer.Option(help="So many passages at most.", min=1)] = 20,
+    limit: Annotated[
+        int | None, typer.Option(help="So many passages at most (default: 20, 10000 into a file).", min=1)
+    ] = None,
     thorough: Annotated[
         bool, typer.Option("--all", help="Count everywhere, also words that nearly every plan has.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="As CSV.")] = False,
+    form: Format = None,
+    out: Out = None,
 ) -> int:
     """Passages that hold the words, in any spelling, with plan, page and quote."""
     from pipeline.commands.output import print_csv, print_json
@@ -63,7 +69,12 @@ def search(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
 
     own: Context = context.obj
     with own.store() as store:
-        found = ask(store, words, _filters(province, year, level, plan, kind), limit, thorough)
+        found = ask(
+            store, words, _filters(province, year, level, plan, kind), limit or (_INTO_FILE if out else 20), thorough
+        )
+    if out or form:
+        title = own.say("search_title", " + ".join(found.phrases))
+        return save_rows(own, title, COLUMNS, [_hit_json(h) for h in found.hits], out, form, _summary(own.say, found))
     if as_json:
         print_json(to_json(found))
     elif as_csv:
@@ -118,20 +129,25 @@ def _print(say: Speaker, found: Found) -> None:
     if found.hits:
         columns = (say("search_province"), say("plan"), say("page"), say("quote"))
         print_table(columns, [_cells(say, hit) for hit in found.hits])
-    counts, shown = found.counts, " + ".join(found.phrases)
+    for line in _summary(say, found):
+        print(line)
+
+
+def _summary(say: Speaker, found: Found) -> list[str]:
+    """How many, of what was not looked at, and how much was read."""
+    counts, other, shown = found.counts, found.other_spelling, " + ".join(found.phrases)
     if found.not_looked_at:
-        print(say("search_at_least", shown, counts.passages, counts.plans, counts.provinces, found.not_looked_at))
+        lines = [say("search_at_least", shown, counts.passages, counts.plans, counts.provinces, found.not_looked_at)]
     elif counts.passages:
-        print(say("search_counts", shown, counts.passages, counts.plans, counts.provinces))
+        lines = [say("search_counts", shown, counts.passages, counts.plans, counts.provinces)]
     else:
-        print(say("search_none", shown))
-    other = found.other_spelling
+        lines = [say("search_none", shown)]
     if other.passages:
-        print(say("search_other", other.passages, other.plans, other.provinces))
+        lines.append(say("search_other", other.passages, other.plans, other.provinces))
     if counts.passages + other.passages > len(found.hits):
-        print(say("search_shown", len(found.hits)))
+        lines.append(say("search_shown", len(found.hits)))
     told = ("plans", "provinces", "pages", "pages_good", "pages_doubtful", "pages_unread", "not_kept")
-    print(say("search_coverage", *(found.coverage[name] for name in told)))
+    return [*lines, say("search_coverage", *(found.coverage[name] for name in told))]
 
 
 def _cells(say: Speaker, hit: Hit) -> tuple[object, ...]:

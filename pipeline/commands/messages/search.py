@@ -25,6 +25,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Đã tìm trong {0} văn bản của {1} tỉnh, {2} trang: {3} rõ, {4} nghi ngờ, {5} không đọc được; {6} tệp không giữ được.",
         "Searched: {0} plans of {1} provinces, {2} pages: {3} good, {4} doubtful, {5} unread; {6} inputs not kept.",
     ),
+    "search_title": ("Tìm “{0}”", "Search for “{0}”"),
     "search_section": ("mục {0}", "section {0}"),
     "search_province": ("Tỉnh, cấp", "Place"),
     "search_other_mark": ("(khác dấu)", "(other accents)"),
