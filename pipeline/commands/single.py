@@ -36,12 +36,27 @@ def read(
         bool, typer.Option("--pages", help="With a line before each page: how it was read, and how well.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Text, pages and words with boxes as JSON.")] = False,
+    pdf: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write the file there as a PDF that can be searched, instead of printing its text.", metavar="OUT"
+        ),
+    ] = None,
 ) -> int:
-    """The text of one file."""
+    """The text of one file; or the file itself with its text laid under the pictures of its pages (--pdf)."""
     from pipeline.commands.output import clean, print_json
 
     own: Context = context.obj
     text = _read(own, file)
+    if pdf is not None:
+        from pipeline.reading.searchable import write_searchable
+
+        laid = write_searchable(file, text, pdf, own.settings().reading())
+        print(own.say("pdf_written", pdf, len(text.pages), laid), file=sys.stderr)
+        if "signed" in text.notes or text.stamps:
+            print(own.say("pdf_unsigned"), file=sys.stderr)
+        if not as_json:
+            return 0
     if as_json:
         print_json(asdict(text))
     elif pages:

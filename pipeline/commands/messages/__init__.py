@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.commands.messages import answers, common, compare, digest, export, graph, intake, review, search, upkeep
+from pipeline.commands.messages import (
+    answers,
+    common,
+    compare,
+    digest,
+    export,
+    graph,
+    intake,
+    reading,
+    review,
+    search,
+    upkeep,
+)
 
 __all__ = ["MESSAGES", "Speaker"]
 
@@ -21,6 +33,7 @@ for _table in (
     graph.MESSAGES,
     upkeep.MESSAGES,
     intake.MESSAGES,
+    reading.MESSAGES,
     review.MESSAGES,
     search.MESSAGES,
 ):
