@@ -6,7 +6,7 @@ KEHOACH_CORPUS ?= ../shared
 export PYTHON VENV KEHOACH_CORPUS
 BIN := $(VENV)/bin
 
-.PHONY: help run test check setup score bench-reading diff-extract samples clean
+.PHONY: help run test check setup score bench-reading bench-faults diff-extract samples clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -31,6 +31,9 @@ score: setup  ## F1 against the annotated plans (KEHOACH_CORPUS) and the samples
 
 bench-reading: setup  ## CER, symbols letter for letter, pages a second, beside plain Tesseract
 	$(BIN)/python -m tools.bench_reading
+
+bench-faults: setup  ## broken files in one batch, kills at random moments, 20,000 plans; parts: ARGS="--only kills --kills 20"
+	$(BIN)/python -m tools.bench_faults $(ARGS)
 
 diff-extract: setup  ## what the present rules gain and lose on real plans; keep the findings: ARGS="--keep NAME"
 	$(BIN)/python -m tools.diff_extract $(ARGS)

@@ -178,9 +178,9 @@ def pdf(actions: bytes) -> bytes:
 @pytest.mark.parametrize(
     "actions",
     [
-        b"/OpenAction << /S /JavaScript /JS (app.launchURL\\('http://127.0.0.1:9/'\\); while\\(1\\);) >>",
+        b"/OpenAction << /S /JavaScript /JS (app.launchURL\\('http://x.example/'\\); while\\(1\\);) >>",
         b"/OpenAction << /S /Launch /F (CANARY) /Win << /F (touch) /P (CANARY) >> /Unix (touch CANARY) >>",
-        b"/OpenAction << /S /URI /URI (http://127.0.0.1:9/) >>",
+        b"/OpenAction << /S /URI /URI (http://x.example/) >>",
         b"/Names << /EmbeddedFiles << /Names [(../../evil) << /F (../../evil) /EF << /F 4 0 R >> >>] >> >>",
         b"/AA << /WC << /S /Launch /F (CANARY) >> >> /AcroForm << /XFA 4 0 R /Fields [] >>",
     ],
