@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
+import threading
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -174,6 +176,18 @@ def _conflict_rows(found: Conflict, plan: str) -> Iterator[tuple[str, Row]]:
         }  # fmt: skip
 
 
+def _leave_with_parent() -> None:
+    """End this process when the one that loads is gone: its queue has no end to be noticed, since we hold both of its ends."""
+
+    def wait() -> None:
+        parent = multiprocessing.parent_process()
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def build_all(processed: Path, folder: Path, orders: Sequence[Order], workers: int) -> Iterator[Built]:
     """Rows of many records, chunk by chunk in the order given; at most a few chunks wait to be taken."""
     jobs = [(str(processed), str(folder / f"{i:06}"), chunk) for i, chunk in enumerate(batched(orders, CHUNK))]
@@ -181,7 +195,7 @@ def build_all(processed: Path, folder: Path, orders: Sequence[Order], workers: i
         yield from (build(*job) for job in jobs)
         return
     context = multiprocessing.get_context("spawn")  # a fork would share DuckDB's threads and locks
-    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=context) as pool:
+    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=context, initializer=_leave_with_parent) as pool:
         waiting: deque[Future[Built]] = deque()
         try:
             for job in jobs:
