@@ -128,7 +128,8 @@ def find_pose(grey: Grey, dpi: float) -> Pose:
         ink, cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0), (width, height), flags=cv2.INTER_NEAREST
     )
     ratio, bodies = _above_to_below(level.astype(np.uint8, copy=False))
-    if ratio < 1.0:
+    # Pages lie upright unless they clearly do not; of pages on their side neither way is the likelier.
+    if ratio < (1.0 if rotation else _SURE_DOWN):
         rotation += 180
     height_of_body = float(np.mean(np.sort(bodies)[len(bodies) // 4 : -(len(bodies) // 4) or None])) if bodies else 0.0
     return Pose(

@@ -1,6 +1,6 @@
 """A searchable PDF (PDF tìm kiếm được): the pages as they were, and over those that were read by OCR our words, invisible.
 
-Pages with a usable text layer stay as they are. What a worthless invisible layer says is taken off where it is replaced. Whoever signed the
+Pages with a usable text layer stay as they are; pages that lay on their side or head are shown upright. What a worthless invisible layer says is taken off where it is replaced. Whoever signed the
 file signed other bytes: a copy is not signed, whatever its stamps show.
 """
 
@@ -106,7 +106,8 @@ def _pdf(source: Path, text: Text, draft: Path) -> int:
                 covered.append(page.number)
         writer.close()
         if covered:
-            _overlay(document, layer.getvalue(), covered, {p.number: p.reason for p in text.pages})
+            pages = {p.number: p for p in text.pages}
+            _overlay(document, layer.getvalue(), [pages[number] for number in covered])
         with draft.open("wb") as file:
             # A file that opens without a password is written without the encryption.
             document.save(file, flags=raw.FPDF_NO_INCREMENTAL | raw.FPDF_REMOVE_SECURITY)
@@ -121,18 +122,19 @@ def _printed(document: pdfium.PdfDocument, page: Page, source: Path) -> list[Box
     return [word.box for word in read_page(document, page.number - 1, source).words]
 
 
-def _overlay(document: pdfium.PdfDocument, layer: bytes, covered: list[int], reasons: dict[int, str]) -> None:
+def _overlay(document: pdfium.PdfDocument, layer: bytes, covered: list[Page]) -> None:
     words = pdfium.PdfDocument(layer)
     try:
-        for index, number in enumerate(covered):
-            page = document[number - 1]
+        for index, read in enumerate(covered):
+            page = document[read.number - 1]
             try:
-                if reasons[number] in _GARBAGE:
+                if read.reason in _GARBAGE:
                     _without_hidden(page)
                 left, bottom, _, _ = page.get_bbox()
                 over: Any = words.page_as_xobject(index, document)
                 item = over.as_pageobject()
                 item.set_matrix(pdfium.PdfMatrix().translate(left, bottom))
+                page.set_rotation((page.get_rotation() + read.rotation) % 360)
                 page.insert_obj(item)
                 page.gen_content()
                 over.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,17 +52,15 @@ def _text(
     return Text("0" * 64, kind, "".join(parts), tuple(heads), tuple(words))  # type: ignore[arg-type]
 
 
-def _noise(width: int, height: int) -> Picture:
-    import zlib
-
-    pixels = np.random.default_rng(3).integers(0, 255, (height, width), np.uint8)
+def _shades(width: int, height: int) -> Picture:
+    pixels = (np.add.outer(np.linspace(0, 160, height), np.linspace(0, 80, width))).astype(np.uint8)
     return Picture(zlib.compress(pixels.tobytes()), width, height, "FlateDecode", "DeviceGray")
 
 
 def _scan(path: Path, rotation: int = 0) -> Path:
     with path.open("wb") as file:
         writer = Writer(file)
-        writer.page(595, 842, [], _noise(120, 170), rotation)
+        writer.page(595, 842, [], _shades(120, 170), rotation)
         writer.close()
     return path
 
@@ -93,7 +92,8 @@ def test_words_lie_where_they_were_read(tmp_path: Path, shown: int, read: int) -
     found = _words(target)
     for word in text.words:
         assert found[text.text[word.start : word.end]] == pytest.approx(word.box, abs=0.6)
-    assert (_pixels(source) == _pixels(target)).all()
+    upright = np.rot90(_pixels(source), -read // 90).astype(int)
+    assert abs(upright - _pixels(target)).mean() < 2
 
 
 def test_the_text_comes_out_with_blanks_and_in_order(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_what_the_page_prints_itself_is_not_found_twice(tmp_path: Path) -> None:
     first = text.words[0]
     with source.open("wb") as file:
         writer = Writer(file)
-        writer.page(595, 842, [placed("KẾ", first.box, (0, 0, 595, 842), 0)], _noise(120, 170))
+        writer.page(595, 842, [placed("KẾ", first.box, (0, 0, 595, 842), 0)], _shades(120, 170))
         writer.close()
     write_searchable(source, text, target)
     document = pdfium.PdfDocument(target)
@@ -144,7 +144,7 @@ def test_a_worthless_invisible_layer_is_taken_off(tmp_path: Path) -> None:
     source, target = tmp_path / "in.pdf", tmp_path / "out.pdf"
     with source.open("wb") as file:
         writer = Writer(file)
-        writer.page(595, 842, [placed("qzxwvj", (60, 400, 120, 414), (0, 0, 595, 842), 0)], _noise(120, 170))
+        writer.page(595, 842, [placed("qzxwvj", (60, 400, 120, 414), (0, 0, 595, 842), 0)], _shades(120, 170))
         writer.close()
     assert "qzxwvj" in _words(source)
     write_searchable(source, text, target)
