@@ -224,7 +224,8 @@ CREATE MACRO due_between(first_day, last_day) AS TABLE
         SELECT d.*, p.province, p.number AS plan_number, p.date AS plan_date,
                CASE WHEN starts_with(d.date, '--') THEN years.y || d.date[2:] ELSE d.date END AS due
         FROM deadlines d JOIN plans p USING (plan_id),
-            unnest(CASE WHEN starts_with(d.date, '--')
+            unnest(CASE WHEN starts_with(d.date, '--') AND coalesce(p.year, p.period_first) IS NULL THEN []
+                        WHEN starts_with(d.date, '--')
                         THEN range(greatest(coalesce(p.year, p.period_first), year(CAST(first_day AS DATE))),
                                    least(coalesce(p.period_last, p.period_first, p.year + 5), year(CAST(last_day AS DATE))) + 1)
                         ELSE [0] END) AS years(y)
