@@ -74,6 +74,7 @@ def symbol_hint(flag: str, symbol: Symbol | None) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def printed_symbol(text: str, canonical: str) -> str | None:
     """The symbol as it stands in a mention, blanks and kinds of dash aside."""
     key = symbol_key(canonical)

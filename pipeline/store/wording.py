@@ -9,14 +9,13 @@ there, its passages are looked at. So a rare phrase costs neither a scan of all 
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from pipeline.store.spelling import bare_text
+from pipeline.store.spelling import bare_words
 
 __all__ = ["SKETCH_COLUMNS", "SKETCH_WORDS", "probes", "searchable", "sketch", "sketch_row"]
 
@@ -26,7 +25,6 @@ SKETCH_WORDS: Final = 32
 """64-bit words a column. 16 x 32 x 64 bits are 4 KB a plan: 27 KB of text set about a quarter of them."""
 _BITS: Final = 4
 _MIX: Final = 0x9E3779B97F4A7C15
-_APART: Final = re.compile(r"[\W_]+")
 
 
 def searchable(text: str) -> str:
@@ -35,7 +33,7 @@ def searchable(text: str) -> str:
     >>> searchable("Tổ “Tự quản”, theo Chỉ thị 09-CT/TW")
     ' to tu quan theo chi thi 09 ct tw '
     """
-    words = _APART.sub(" ", bare_text(text)).strip()
+    words = bare_words(text)
     return f" {words} " if words else " "
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.folding import bare
-from pipeline.store.spelling import bare_text
+from pipeline.store.spelling import bare_text, bare_words
 
 _LETTERS = [
     *"aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặuỷuýoàoáĐĂÂÊÔƠƯ0129 -–—,.:;/()“”\n\t\u00a0Ðð…",
@@ -20,6 +22,7 @@ _LETTERS = [
 @given(st.lists(st.sampled_from(_LETTERS), max_size=60).map("".join))
 def test_it_is_bare(text: str) -> None:
     assert bare_text(text) == bare(text)
+    assert bare_words(text) == re.sub(r"[\W_]+", " ", bare(text)).strip()
 
 
 @pytest.mark.parametrize(
