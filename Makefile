@@ -6,7 +6,7 @@ KEHOACH_CORPUS ?= ../shared
 export PYTHON VENV KEHOACH_CORPUS
 BIN := $(VENV)/bin
 
-.PHONY: help run test check setup score bench-reading bench-faults diff-extract samples clean
+.PHONY: help run test check setup score bench-reading bench-faults diff-extract notebooks samples clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -37,6 +37,10 @@ bench-faults: setup  ## broken files in one batch, kills at random moments, 20,0
 
 diff-extract: setup  ## what the present rules gain and lose on real plans; keep the findings: ARGS="--keep NAME"
 	$(BIN)/python -m tools.diff_extract $(ARGS)
+
+notebooks: setup  ## run the notebooks on the samples and keep them with their results
+	$(BIN)/kehoach --data $(DATA) ingest data/raw
+	$(BIN)/python -m tools.notebooks --data $(DATA)
 
 samples: setup  ## make the sample plans in data/raw again
 	$(BIN)/python -m tools.samples

@@ -19,6 +19,7 @@ command -v tesseract >/dev/null 2>&1 || missing="$missing tesseract-ocr"
 reads vie || missing="$missing tesseract-ocr-vie"
 reads osd || missing="$missing tesseract-ocr-osd"
 [ -e /usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf ] || missing="$missing fonts-liberation2"
+[ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || missing="$missing fonts-dejavu-core"
 "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3-venv"
 if [ -n "$missing" ]; then
     if ! command -v apt-get >/dev/null 2>&1; then
