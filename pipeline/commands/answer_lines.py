@@ -44,11 +44,14 @@ def scope_of(level: str | None, year: str | None, places: str | None) -> Asked:
 
 
 def work_line(say: Speaker, work: CitedWork) -> str:
-    """A work in one line: CT 09-CT/TW ngày 01/12/2011, khóa XI: 4 văn bản viện dẫn."""
-    day = say("dated", say.date(work.date)) if work.date else say("undated")
+    """A work in one line, in the prescribed form: Chỉ thị số 09-CT/TW ngày 01/12/2011 của Ban Bí thư về …, khóa XI: 4 văn bản
+    viện dẫn."""
+    from pipeline.commands.cites_json import cited_as
+
+    day = "" if work.date else say("undated")
     term = say("term", work.term) if work.term else ""
-    place = f" ({work.place})" if work.place else ""
-    return say("work_head", f"{work.type} {work.symbol or work.title}", day, term + place, work.plans)
+    place = f" ({work.place})" if work.place and not work.issuer else ""
+    return say("work_head", cited_as(work) or work.id, day, term + place, work.plans)
 
 
 def unit_name(say: Speaker, unit: Unit) -> str:

@@ -7,9 +7,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.questions.cites import PlanAnswer, Result, Unit, WorkAnswer
+    from pipeline.questions.cites import CitedWork, PlanAnswer, Result, Unit, WorkAnswer
 
-__all__ = ["as_json", "shown_path", "unit_json"]
+__all__ = ["as_json", "cited_as", "shown_path", "unit_json"]
 
 
 def as_json(result: Result, level: str | None = None) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def as_json(result: Result, level: str | None = None) -> dict[str, Any]:
         "asked": result.asked,
         "symbol": result.symbol,
         "places": "today" if result.today else "then",
-        "works": [{**asdict(w), "chosen": w.id in chosen} for w in result.works],
+        "works": [{**asdict(w), "cited_as": cited_as(w), "chosen": w.id in chosen} for w in result.works],
         **_work_json(first, level),
         "coverage": first.coverage if first else result.coverage,
         "not_held": list(result.not_held),
@@ -31,6 +31,13 @@ def as_json(result: Result, level: str | None = None) -> dict[str, Any]:
         "works_left_out": result.left_out,
         "suggestions": list(result.suggestions),
     }
+
+
+def cited_as(work: CitedWork) -> str | None:
+    """The document in the prescribed form."""
+    from pipeline.questions.citing_form import citing_form
+
+    return citing_form(work.type, work.symbol, work.date, work.issuer, work.title)
 
 
 def _work_json(answer: WorkAnswer | None, level: str | None) -> dict[str, Any]:

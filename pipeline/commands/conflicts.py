@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipeline.commands.export import Format, Out, save_rows
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def conflicts(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     province: Annotated[str | None, typer.Option(help="Conflicts to which a plan of this province is a side.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, each conflict with its sides.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="As CSV, one line a side.")] = False,
+    form: Format = None,
+    out: Out = None,
 ) -> int:
     """What the plans contradict or the rules of writing forbid, with the words of every side."""
     from pipeline.commands.cites_json import shown_path
@@ -61,6 +64,9 @@ def conflicts(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     for row in found:
         for side in row["sides"]:
             side["file"] = shown_path(side["file"])
+    if form or out:
+        rows = [row | side for row in found for side in row["sides"] or [{}]]
+        return save_rows(own, own.say("conflicts_title"), _COLUMNS, rows, out, form)
     if as_json:
         print_json(found)
     elif as_csv:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from pipeline.commands.export import Format, Out, save_rows
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def agency(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     plan: OfPlan = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
+    form: Format = None,
+    out: Out = None,
 ) -> int:
     """What a body must do, with whom, by when and in which plans, also as one of a class of bodies."""
     from pipeline.commands.duties_json import DUTY_COLUMNS, duty_rows
@@ -65,6 +68,17 @@ def agency(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
 
     answer = _ask(context, province, name, since, until, role, kind, plan)
     say = context.obj.say
+    if form or out:
+        scope = say("duties_scope", answer.plans, answer.pages_in_doubt)
+        return save_rows(
+            context.obj,
+            say("agency_title", answer.asked.name if answer.asked else name),
+            DUTY_COLUMNS,
+            duty_rows(answer),
+            out,
+            form,
+            (scope,),
+        )
     if as_json:
         print_json(to_json(answer))
     elif as_csv:
@@ -92,6 +106,8 @@ def tasks(  # noqa: PLR0917
     plan: OfPlan = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
+    form: Format = None,
+    out: Out = None,
 ) -> int:
     """Tasks with who leads, who takes part and the deadlines that belong to them; a period keeps the plans that hold then."""
     from pipeline.commands.duties_json import TASK_COLUMNS, task_row
@@ -100,6 +116,11 @@ def tasks(  # noqa: PLR0917
 
     answer = _ask(context, province, agency, since, until, role, kind, plan)
     say = context.obj.say
+    if form or out:
+        scope = say("duties_scope", answer.plans, answer.pages_in_doubt)
+        return save_rows(
+            context.obj, say("tasks_title"), TASK_COLUMNS, [task_row(t) for t in answer.tasks], out, form, (scope,)
+        )
     if as_json:
         print_json(to_json(answer, deadlines=False))
     elif as_csv:
@@ -123,6 +144,8 @@ def deadlines(  # noqa: PLR0917
     plan: OfPlan = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
+    form: Format = None,
+    out: Out = None,
 ) -> int:
     """What is due and when, by date; with a period every occurrence of a recurring duty while its plan holds. What has no date
     is listed apart."""
@@ -132,6 +155,17 @@ def deadlines(  # noqa: PLR0917
 
     answer = _ask(context, province, agency, since, until, role, kind, plan)
     say = context.obj.say
+    if form or out:
+        scope = say("duties_scope", answer.plans, answer.pages_in_doubt)
+        return save_rows(
+            context.obj,
+            say("deadlines_title"),
+            DEADLINE_COLUMNS,
+            [deadline_row(d) for d in (*answer.deadlines, *answer.undated)],
+            out,
+            form,
+            (scope,),
+        )
     if as_json:
         print_json(to_json(answer, tasks=False))
     elif as_csv:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipeline.commands.export import Format, Out, save_rows
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def missing(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     year: Annotated[str | None, typer.Option(help="Only plans of these years: 2022 or 2020-2025.")] = None,
     places: Annotated[str | None, typer.Option(help="Provinces of each plan's date (then) or of today.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    form: Format = None,
+    out: Out = None,
 ) -> int:
     """Which provinces do not cite a document; those of which one cannot say are told apart, with the reason."""
     from dataclasses import replace
@@ -48,6 +51,12 @@ def missing(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     with own.store() as store:
         result = ask(store, symbol, iso_date(date), term, scope=scope, shown=SHOWN)
     say = own.say
+    if form or out:
+        from pipeline.commands.answer_rows import MISSING_COLUMNS, missing_rows, notes
+
+        title = say("missing_title", result.symbol or result.asked)
+        rows = missing_rows(say, result, scope)
+        return save_rows(own, title, MISSING_COLUMNS, rows, out, form, notes(say, result, scope))
     if as_json:
         from pipeline.commands.output import print_json
 

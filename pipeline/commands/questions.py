@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.commands.export import Format, Out, save_rows
+
 if TYPE_CHECKING:
     from pipeline.commands.context import Context
     from pipeline.commands.messages import Speaker
@@ -42,6 +44,8 @@ def cites(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     year: Annotated[str | None, typer.Option(help="Only plans of these years: 2022 or 2020-2025.")] = None,
     places: Annotated[str | None, typer.Option(help="Provinces of each plan's date (then) or of today.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, with every plan.")] = False,
+    form: Format = None,
+    out: Out = None,
 ) -> int:
     """Which provinces cite a document: directly, through another one, read and does not, cannot say."""
     from pipeline.commands.answer_lines import SHOWN, scope_of
@@ -51,8 +55,15 @@ def cites(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     scope = scope_of(level, year, places)
     with own.store() as store:
         # As JSON every level is told; the option adds its units once more under `units`.
-        asked = scope if not as_json else _all_levels(scope)
-        result = ask(store, symbol, iso_date(date), term, scope=asked, shown=None if as_json else SHOWN)
+        whole = as_json or form is not None or out is not None
+        asked = _all_levels(scope) if as_json else scope
+        result = ask(store, symbol, iso_date(date), term, scope=asked, shown=None if whole else SHOWN)
+    if form or out:
+        from pipeline.commands.answer_rows import CITES_COLUMNS, cites_rows, notes
+
+        title = own.say("cites_title", result.symbol or result.asked)
+        told = notes(own.say, result, scope)
+        return save_rows(own, title, CITES_COLUMNS, cites_rows(own.say, result), out, form, told)
     if as_json:
         from pipeline.commands.cites_json import as_json as to_json
         from pipeline.commands.output import print_json

@@ -32,6 +32,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "export_written": ("{0}: {1} dòng.", "{0}: {1} rows."),
     "export_tables": ("{0} bảng trong {1}.", "{0} tables in {1}."),
     "export_result": ("Kết quả truy vấn", "Result of a query"),
+    "cites_title": ("Văn bản viện dẫn {0}", "Plans that cite {0}"),
+    "missing_title": ("Nơi không viện dẫn {0}", "Who does not cite {0}"),
+    "agency_title": ("Nhiệm vụ và thời hạn của {0}", "Tasks and deadlines of {0}"),
+    "tasks_title": ("Nhiệm vụ", "Tasks"),
+    "deadlines_title": ("Thời hạn", "Deadlines"),
+    "conflicts_title": ("Mâu thuẫn giữa các văn bản và trong văn bản", "Conflicts between plans and inside them"),
     # columns of tables, for people
     "col_plan": ("Mã văn bản", "Plan"),
     "col_plan_id": ("Mã văn bản", "Plan"),
