@@ -11,21 +11,16 @@ the order in which files come is nothing.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final, Literal
-
-import numpy as np
-from numpy.typing import NDArray
 
 from extractors.symbols import symbol_key
 from gazetteer.folding import bare
+from pipeline.store.sketch import shared, sketch_of
 
 __all__ = [
     "Card",
@@ -44,11 +39,6 @@ __all__ = [
 Told = dict[str, Any]
 Reason = Literal["same-number-other-text", "same-number-other-date", "other-number", "other-date"]
 
-_BINS: Final = 128
-"""Pieces of a sketch: likeness is told to ± 0.04."""
-_BANDS: Final = 8
-_ROWS: Final = 4
-"""Two texts with likeness 0.8 share one of 8 keys of 4 pieces with probability 0.99, two with 0.2 with 0.01."""
 _PLACELESS: Final = 4
 """Bands by which a file whose place was not read is compared."""
 _LITTLE: Final = 40
@@ -119,7 +109,7 @@ def card_of(record: Mapping[str, Any]) -> Told:
         number = f"kèm {issued['number']}"
     why = document["fields"].get("number") or {}
     day = day if day and re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) else None
-    bins, bands, pairs = _sketch(passage["text"] for passage in record["passages"])
+    sketch = sketch_of(passage["text"] for passage in record["passages"])
     return {
         "number": symbol_key(number) if number and re.search(r"\d", number) else None,
         "unsure": bool(why.get("flag")) or why.get("confidence", 1.0) < _SURE,
@@ -132,56 +122,10 @@ def card_of(record: Mapping[str, Any]) -> Told:
         "title": bare(document["title"])[:200] if document["title"] else None,
         "doubtful": sum(page["verdict"] in ("doubtful", "unreadable") for page in pages),
         "sure": round(sum(page["confidence"] for page in pages) / max(1, len(pages)), 6),
-        "pairs": pairs,
-        "sketch": base64.b85encode(bins.tobytes()).decode("ascii"),
-        "bands": bands,
+        "pairs": sketch.pairs,
+        "sketch": sketch.text,
+        "bands": sketch.bands,
     }
-
-
-_WORD: Final = re.compile(r"\w+")
-_fold: Callable[[str], str] = lru_cache(maxsize=1 << 16)(bare)
-
-
-def _sketch(texts: Iterable[str]) -> tuple[NDArray[np.uint8], list[int], int]:
-    """Low bytes of the bins, keys of the bands, number of distinct pairs. One permutation with as many bins (Li, Owen, Zhang
-    2012): each pair falls into one bin, which keeps its least; empty bins borrow from their right (Shrivastava, Li 2014)."""
-    codes: dict[str, int] = {}
-    words: list[int] = []
-    for text in texts:
-        for word in _WORD.findall(text):
-            code = codes.get(word)
-            if code is None:
-                code = codes[word] = zlib.crc32(_fold(word).encode())
-            words.append(code)
-    if len(words) < 2:
-        return np.zeros(_BINS, np.uint8), [], 0
-    row = np.asarray(words, np.uint64)
-    mixed = _mix(row[:-1] * np.uint64(0x9E3779B97F4A7C15) + _mix(row[1:]))
-    hashes = np.unique(mixed)
-    bins = np.full(_BINS, np.iinfo(np.uint64).max, np.uint64)
-    np.minimum.at(bins, (hashes % np.uint64(_BINS)).astype(np.intp), hashes // np.uint64(_BINS))
-    empty = np.iinfo(np.uint64).max
-    filled, gaps = np.flatnonzero(bins != empty), np.flatnonzero(bins == empty)
-    steps = (filled[None, :] - gaps[:, None]) % _BINS
-    nearest = steps.argmin(axis=1)
-    far = steps[np.arange(len(gaps)), nearest].astype(np.uint64)
-    bins[gaps] = _mix(bins[filled[nearest]] + far * np.uint64(0xD1B54A32D192ED03))
-    mixed_bins = _mix(bins)
-    bands = [
-        int.from_bytes(
-            hashlib.blake2b(mixed_bins[i * _ROWS : (i + 1) * _ROWS].tobytes(), digest_size=6).digest(), "big"
-        )
-        for i in range(_BANDS)
-    ]
-    return (mixed_bins & np.uint64(0xFF)).astype(np.uint8), bands, len(hashes)
-
-
-def _mix(values: Any) -> Any:
-    """Finalizer of splitmix64; wraps around."""
-    with np.errstate(over="ignore"):
-        values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        return values ^ (values >> np.uint64(31))
 
 
 def keys_of(told: Told) -> list[tuple[int, bool]]:
@@ -216,17 +160,11 @@ def _place(told: Told) -> str | None:
 # -- what two files are to each other --------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1 << 12)
-def _bins(sketch: str) -> NDArray[np.uint8]:
-    return np.frombuffer(base64.b85decode(sketch), np.uint8)
-
-
 def likeness(one: Told, two: Told) -> float | None:
     """How much of the text is shared, 0…1 (Jaccard over pairs of words, estimated); None where a text is too short."""
     if min(one["pairs"], two["pairs"]) < _LITTLE:
         return None
-    equal = float(np.count_nonzero(_bins(one["sketch"]) == _bins(two["sketch"]))) / _BINS
-    return round(max(0.0, (equal - 1 / 256) / (1 - 1 / 256)), 3)  # one byte agrees by chance once in 256
+    return shared(one["sketch"], two["sketch"])
 
 
 def _fits(one: Any, two: Any) -> bool:
