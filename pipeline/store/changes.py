@@ -27,7 +27,7 @@ __all__ = ["Changes", "code_version", "find_changes", "view_version"]
 _SOURCES: Final = ("extractors/symbols.py", "extractors/plain.py", "pipeline/record.py", "pipeline/intake/bundle.py", "pipeline/corrections/apply.py", "pipeline/corrections/loading.py")  # fmt: skip
 _PACKAGES: Final = ("gazetteer", "pipeline/resolve", "pipeline/conflicts")
 _OWN: Final = (
-    "schema.sql", "rows.sql", "rows.py", "build.py", "placing.py", "copies.py", "resolution.py", "wording.py", "spelling.py",
+    "schema.sql", "rows.sql", "rows.py", "build.py", "placing.py", "copies.py", "sketch.py", "resolution.py", "wording.py", "spelling.py",
     "places.py",
 )  # fmt: skip
 
