@@ -48,7 +48,12 @@ def digest(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     form: Annotated[str, typer.Option("--format", help="text, md, html, ics or eml.")] = "text",
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the terminal.")] = None,
     group: Annotated[str | None, typer.Option(help="agency or province (default: agency).")] = None,
-    limit: Annotated[int, typer.Option(min=0, help="Items shown of each section, the rest is counted; 0: all.")] = 300,
+    limit: Annotated[
+        int,
+        typer.Option(
+            min=0, help="Items shown of each section (of what is not due soon a tenth), the rest is counted; 0: all."
+        ),
+    ] = 300,
     quotes: Annotated[bool, typer.Option("--quotes/--no-quotes", help="With the words of the plans.")] = True,
     todo: Annotated[bool, typer.Option("--todo", help="Calendar of tasks (VTODO) instead of all-day events.")] = False,
     send: Annotated[bool, typer.Option("--send", help="Send it by mail to the recipients of the settings.")] = False,

@@ -206,7 +206,7 @@ class Builder:
 
     def _without_time(self, told: Span, found: dict[SectionKey, list[Timed]]) -> dict[SectionKey, int]:
         """Later times and none at all, which SQL counts: there may be many."""
-        limit = 0 if self.shares else self.scope.limit
+        limit = 0 if self.shares else self.scope.limit_of("later")
         gone = {plan for plan, by in self.replaced.items() if by.since <= self.scope.days.last}
         later, later_total = self.ask.later(told.last, limit, self.replaced)
         untimed, untimed_total = self.ask.untimed(self.scope.days, limit, gone)
@@ -253,9 +253,9 @@ class Builder:
     # -- sections ------------------------------------------------------------------------------------------------------
 
     def _sections(self, found: dict[SectionKey, list[Timed]], totals: dict[SectionKey, int]) -> tuple[Section, ...]:
-        limit = self.scope.limit
         cut: dict[SectionKey, list[Timed]] = {}
         for key, timed in found.items():
+            limit = self.scope.limit_of(key)
             ordered = timed if key == "undated" else sorted(timed, key=lambda t: t.order)
             cut[key] = ordered if not limit else ordered[-limit:] if key == "passed" else ordered[:limit]
         items = iter(self._items([t for timed in cut.values() for t in timed]))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from pipeline.digest.weeks import Span
 from pipeline.duties.bodies import Share
 from pipeline.duties.occurrences import Occurrence
 
-__all__ = ["Body", "Change", "Coverage", "Digest", "DoneMark", "Group", "GroupBy", "Item", "NewPlan", "PlanNote", "Scope", "Section", "SectionKey", "UnreadFile"]  # fmt: skip
+__all__ = ["QUIET", "Body", "Change", "Coverage", "Digest", "DoneMark", "Group", "GroupBy", "Item", "NewPlan", "PlanNote", "Scope", "Section", "SectionKey", "UnreadFile"]  # fmt: skip
 
 SectionKey = Literal["passed", "before", "week", "next", "running", "later", "undated"]
 """passed: its last day lies in the 14 days before · before: between today and the first day asked for · week: in the days asked
 for · next: in the 30 days after · running: a month, quarter or year that has begun and goes on, no day stated · later: dated
 after that · undated: in plans that hold, with nothing that the calendar has a place for."""
+QUIET: Final[tuple[SectionKey, ...]] = ("running", "later", "undated")
+"""Sections whose items take a line or two: nothing has to be done about them this week."""
 GroupBy = Literal["agency", "province"]
 
 
@@ -32,7 +34,11 @@ class Scope:
     agency: str | None = None
     group: GroupBy = "agency"
     limit: int = 300
-    """Items shown of each section; the rest is counted. 0: all."""
+    """Items shown of each section, a tenth of it where nothing has to be done this week (`QUIET`); the rest is counted. 0: all."""
+
+    def limit_of(self, key: SectionKey) -> int:
+        """How many items a section shows; 0: all."""
+        return -(-self.limit // 10) if key in QUIET else self.limit
 
 
 @dataclass(frozen=True, slots=True)

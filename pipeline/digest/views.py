@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.digest.model import Digest, Group, Item, Section
-from pipeline.digest.words import COMPACT, Says, Words
+from pipeline.digest.model import QUIET, Digest, Group, Item, Section
+from pipeline.digest.words import Says, Words
 
 __all__ = ["ItemView", "ListView", "SectionView", "View", "view"]
 
@@ -96,7 +96,7 @@ def view(digest: Digest, say: Says, quotes: bool = True) -> View:
 
 
 def _section(section: Section, digest: Digest, words: Words, quotes: bool) -> SectionView:
-    compact = section.key in COMPACT
+    compact = section.key in QUIET
     groups = tuple(
         GroupView(words.group(g), tuple(_item(i, g, words, quotes and not compact) for i in g.items))
         for g in section.groups

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final, Protocol
+from typing import Protocol
 
 from pipeline.digest.model import Body, Change, Digest, Group, Item, NewPlan, PlanNote, Scope, Section, UnreadFile
 from pipeline.digest.weeks import here
 
-__all__ = ["COMPACT", "Says", "Words"]
-
-COMPACT: Final = ("running", "later", "undated")
-"""Sections whose items take a line or two: nothing has to be done about them this week."""
+__all__ = ["Says", "Words"]
 
 
 class Says(Protocol):

@@ -131,7 +131,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "dg_read": ("Đã đọc", "What was read"),
     "dg_coverage": (
         "Đã đọc {0} kế hoạch của {1} tỉnh, thành phố, {2} kế hoạch còn thời hạn.",
-        "{0} plans of {1} provinces read, {2} of them hold now.",
+        "{0} plans of {1} provinces read, {2} of them hold in these days.",
     ),
     "dg_coverage_files": (
         "{0} tệp không đọc được; {1} tệp đang chờ; {2} trang không đọc được, {3} trang khó đọc.",
