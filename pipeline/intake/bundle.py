@@ -268,6 +268,10 @@ class Bundles:
     def __getitem__(self, sha256: str) -> Bundle:
         return Bundle(self.root / sha256[:2] / sha256, sha256)
 
+    def holds(self, sha256: str) -> bool:
+        """Whether a bundle is kept, by its manifest's being there. Asked of every input by every run, so without `Path`."""
+        return os.path.exists(os.path.join(self.root, sha256[:2], sha256, "bundle.json"))
+
     def __iter__(self) -> Iterator[Bundle]:
         """Every bundle that is kept, in order of hash."""
         if not self.root.exists():

@@ -42,7 +42,9 @@ class Known:
             case "kept":
                 if entry.provisional and entry.attempts < self.settings.attempts:
                     return False
-                return entry.record_key == self.record_key and self.has_bundle(entry.sha256 or "")
+                return entry.record_key == self.record_key and Bundles(self.settings.processed).holds(
+                    entry.sha256 or ""
+                )
             case "duplicate":
                 kept = self.ledger.kept_as(entry.sha256 or "")
                 return kept is not None and kept.path != entry.path
@@ -52,7 +54,3 @@ class Known:
                 return True
             case _:
                 return False
-
-    def has_bundle(self, sha256: str) -> bool:
-        """Whether a bundle is there; what is in it is looked at when the database is loaded."""
-        return (Bundles(self.settings.processed)[sha256].folder / "bundle.json").exists()
