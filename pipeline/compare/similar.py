@@ -218,7 +218,7 @@ def _vectors(choice: Choice, kind: Kind) -> tuple[str, dict[str, Any]]:
         WITH chosen AS MATERIALIZED ({chosen}),
         cited AS MATERIALIZED (
             SELECT DISTINCT p.{_key(kind)} AS id, c.work_id FROM citations c JOIN chosen p USING (plan_id)
-            WHERE c.work_id IS NOT NULL AND p.own_work IS DISTINCT FROM c.work_id
+            WHERE c.work_id IS NOT NULL AND NOT coalesce(p.own_work = c.work_id, false)
         ),
         weights AS MATERIALIZED (
             SELECT work_id, ln((1 + (SELECT count(DISTINCT {_key(kind)}) FROM chosen)) / (1.0 + count(*))) AS weight
@@ -260,7 +260,7 @@ def _works(store: Store, choice: Choice, kind: Kind, one: str, other: str) -> tu
         , places AS (
             SELECT p.{_key(kind)} AS id, c.work_id, p.plan_id, p.number, c.page
             FROM citations c JOIN (SELECT * FROM chosen WHERE {_key(kind)} IN ($one, $other)) p USING (plan_id)
-            WHERE c.work_id IS NOT NULL AND p.own_work IS DISTINCT FROM c.work_id
+            WHERE c.work_id IS NOT NULL AND NOT coalesce(p.own_work = c.work_id, false)
             QUALIFY row_number() OVER (PARTITION BY p.{_key(kind)}, c.work_id ORDER BY p.date NULLS LAST, p.plan_id, c.page) = 1
         )
         SELECT w.work_id, coalesce(w.number, w.title, w.work_id), w.date, g.weight,
@@ -289,7 +289,7 @@ def _about(store: Store, choice: Choice, kind: Kind, ids: list[str]) -> dict[str
         counted AS (SELECT p.{key} AS id, count(*) AS tasks FROM tasks t JOIN chosen p USING (plan_id) GROUP BY p.{key}),
         works AS (
             SELECT p.{key} AS id, count(DISTINCT c.work_id) AS works FROM citations c JOIN chosen p USING (plan_id)
-            WHERE p.own_work IS DISTINCT FROM c.work_id GROUP BY p.{key}
+            WHERE NOT coalesce(p.own_work = c.work_id, false) GROUP BY p.{key}
         )
         SELECT p.{key}, count(*), any_value(w.works), any_value(n.tasks), any_value(p.number), any_value(p.type),
                any_value(p.title), any_value(p.unit)
