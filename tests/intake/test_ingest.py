@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import threading
@@ -14,7 +15,8 @@ import pytest
 from pipeline.errors import Failed, UsageError
 from pipeline.intake import supervisor
 from pipeline.intake.ingest import Summary, ingest
-from pipeline.intake.ledger import Ledger
+from pipeline.intake.ledger import Ledger, claim
+from pipeline.intake.reporting import Silent
 from pipeline.intake.scan import scan
 from pipeline.settings import Settings
 from pipeline.store.store import Store
@@ -298,6 +300,33 @@ def test_two_ingests_at_once(tmp_path: Path, inbox: Path, run: Run) -> None:
     assert {s for s, _ in states(tmp_path).values()} == {"kept"}
     history = list(Ledger(tmp_path / "data" / "ledger.jsonl").history())
     assert sum(e.state == "kept" for e in history) == 12
+
+
+def test_waiting_for_another_ingest_is_told(tmp_path: Path, inbox: Path, run: Run) -> None:
+    """What another one reads is left to the end, and then waited for."""
+    fill(inbox, "a.txt", "b.txt")
+    waited: list[int] = []
+
+    class Reporter(Silent):
+        def waits(self, inputs: int) -> None:
+            waited.append(inputs)
+            release.set()
+
+    release = threading.Event()
+    held = threading.Event()
+    content = hashlib.sha256(b"a.txt").hexdigest()
+
+    def other() -> None:
+        with claim(tmp_path / "data" / "processed" / ".claims", content):
+            held.set()
+            release.wait(30)
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    held.wait(30)
+    summary = ingest([inbox], Settings(data=tmp_path / "data", workers=1), Reporter(), load=False)
+    thread.join()
+    assert (waited, summary.states) == ([1], {"kept": 2})
 
 
 def test_an_interrupt_leaves_a_consistent_ledger(
