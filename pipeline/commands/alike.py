@@ -16,18 +16,13 @@ from pipeline.commands.compare import (
     Plans,
     Title,
     Years,
-    choice_of,
     give,
     shape_of,
-    units_named,
 )
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.commands.context import Context
-    from pipeline.compare.chosen import Choice
-    from pipeline.compare.similar import Kind
-    from pipeline.store.store import Store
 
 __all__ = ["register"]
 
@@ -57,6 +52,7 @@ def similar(
     out: Out = None,
 ) -> int:
     """What is most like a province or a plan, by citations and by tasks; with --with both side by side."""
+    from pipeline.compare.ask import choose, named
     from pipeline.compare.similar import pair
     from pipeline.compare.similar import similar as find
     from pipeline.compare.told_alike import pair_report, similar_report
@@ -64,8 +60,8 @@ def similar(
     own: Context = context.obj
     shape = shape_of(format, as_json, out)
     with own.store() as store:
-        choice = choice_of(store, level=level, years=years, topic=topic, title=title, citing=citing)
-        kind, one = _named(store, choice, name)
+        choice = choose(store, level=level, years=years, topic=topic, title=title, citing=citing)
+        kind, one = named(store, choice, name)
         if other is None:
             found = find(store, one, choice, kind=kind, top=top)
             give(
@@ -77,30 +73,12 @@ def similar(
                 report=lambda: similar_report(own.say, found),
             )
             return 0
-        kind_of_other, two = _named(store, choice, other)
+        kind_of_other, two = named(store, choice, other)
         if kind_of_other != kind:
             raise UsageError("bad-option", f"--with {other}")
         both = pair(store, one, two, choice, kind=kind)
     give(own.say, shape, out, value=both.as_json(), rows=both.rows(), report=lambda: pair_report(own.say, both))
     return 0
-
-
-def _named(store: Store, choice: Choice, name: str) -> tuple[Kind, str]:
-    """A unit of the set by its name, else a plan of it."""
-    from pipeline.compare.chosen import chosen_sql, find_plans
-
-    try:
-        return "unit", units_named(store, choice, [name])[0]
-    except UsageError:
-        if not any(c.isdigit() for c in name):
-            raise
-    plans = find_plans(store, [name])
-    chosen, parameters = chosen_sql(choice)
-    held = store.sql(f"SELECT plan_id FROM ({chosen}) WHERE plan_id IN (SELECT unnest($ids)) ORDER BY plan_id",
-                     {**parameters, "ids": list(plans)}).fetchall()  # fmt: skip
-    if len(held) != 1:
-        raise UsageError("no-such-plan" if not held else "several-plans", ", ".join([name, *(str(r[0]) for r in held)]))
-    return "plan", str(held[0][0])
 
 
 def same_duty(
@@ -118,13 +96,14 @@ def same_duty(
     out: Out = None,
 ) -> int:
     """The same duty in several provinces' plans, and the dates that differ: 25/5 here, 10/6 there."""
+    from pipeline.compare.ask import choose
     from pipeline.compare.same_duty import same_duty as find
     from pipeline.compare.told_alike import same_duty_report
 
     own: Context = context.obj
     shape = shape_of(format, as_json, out)
     with own.store() as store:
-        choice = choice_of(store, level=level, years=years, topic=topic, title=title, citing=citing, plans=plans)
+        choice = choose(store, level=level, years=years, topic=topic, title=title, citing=citing, plans=plans)
         found = find(store, choice, equal=equal)
     give(own.say, shape, out, value=found.as_json(), rows=found.rows(), report=lambda: same_duty_report(own.say, found))
     return 0
@@ -145,13 +124,14 @@ def replaced(
     out: Out = None,
 ) -> int:
     """Plans that cite a document which another one has replaced, as plans themselves state."""
+    from pipeline.compare.ask import choose
     from pipeline.compare.replaced import replaced as find
     from pipeline.compare.told_alike import replaced_report
 
     own: Context = context.obj
     shape = shape_of(format, as_json, out)
     with own.store() as store:
-        choice = choice_of(store, level=level, years=years, topic=topic, title=title, citing=citing, plans=plans)
+        choice = choose(store, level=level, years=years, topic=topic, title=title, citing=citing, plans=plans)
         found = find(store, choice)
     give(
         own.say, shape, out, value=found.as_json(), rows=found.rows(),

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from pipeline.commands.context import Context
     from pipeline.commands.messages import Speaker
-    from pipeline.compare.chosen import Choice
     from pipeline.compare.matrix import Cell, Matrix
     from pipeline.compare.report import Report
     from pipeline.store.store import Store
@@ -66,6 +65,7 @@ def matrix(
 ) -> int:
     """Provinces by documents: cited directly, through another one, read and not cited, cannot be said."""
     from pipeline.commands.output import print_csv, print_json
+    from pipeline.compare.ask import choose
     from pipeline.compare.chosen import find_works
     from pipeline.compare.matrix import matrix as make
 
@@ -74,7 +74,7 @@ def matrix(
     own: Context = context.obj
     shape = shape_of(format, as_json, out)
     with own.store() as store:
-        choice = choice_of(store, level=level, years=years, topic=topic, title=title, citing=citing, plans=plans)
+        choice = choose(store, level=level, years=years, topic=topic, title=title, citing=citing, plans=plans)
         ids = find_works(store, works) if works else None
         made = make(store, choice, ids, top=top, places="today" if places == "today" else "then")
     if shape == "json":
@@ -158,13 +158,14 @@ def gaps(
     out: Out = None,
 ) -> int:
     """What most peers of a province cite and it does not: by topic, or in the set that the options choose."""
+    from pipeline.compare.ask import choose, units_named
     from pipeline.compare.gaps import gaps as find
     from pipeline.compare.told import gaps_report
 
     own: Context = context.obj
     shape = shape_of(format, as_json, out)
     with own.store() as store:
-        choice = choice_of(store, level=level, years=years, topic=topic, title=title, citing=citing, plans=plans)
+        choice = choose(store, level=level, years=years, topic=topic, title=title, citing=citing, plans=plans)
         named = units_named(store, choice, units or [])
         found = find(store, choice, named, apart=apart, least=least)
     give(own.say, shape, out, value=found.as_json(), rows=found.rows(), report=lambda: gaps_report(own.say, found))
@@ -186,6 +187,7 @@ def lag(
     out: Out = None,
 ) -> int:
     """How long each province took from the day of a document to its first plan that cites it."""
+    from pipeline.compare.ask import choose
     from pipeline.compare.chosen import find_works
     from pipeline.compare.lag import lag as measure
     from pipeline.compare.told import lag_report
@@ -199,7 +201,7 @@ def lag(
             found_works = [w for w in found_works if _dated(store, w, day)]
             if not found_works:
                 raise UsageError("no-such-work", f"{work} ({date})")
-        choice = choice_of(store, level=level, years=years, topic=topic, title=title, plans=plans)
+        choice = choose(store, level=level, years=years, topic=topic, title=title, plans=plans)
         found = measure(store, found_works[0], choice)
     give(own.say, shape, out, value=found.as_json(), rows=found.rows(), report=lambda: lag_report(own.say, found))
     if len(found_works) > 1 and shape == "table":
@@ -250,39 +252,6 @@ def topics(
 # -- shared by the commands that compare -------------------------------------------------------------------------------
 
 
-def choice_of(
-    store: Store,
-    *,
-    level: str,
-    years: str | None = None,
-    topic: str | None = None,
-    title: str | None = None,
-    citing: str | None = None,
-    plans: list[str] | None = None,
-) -> Choice:
-    """The set of plans that the options ask for."""
-    from pipeline.compare.chosen import Choice, find_plans, find_works
-    from pipeline.compare.chosen import years as parse_years
-
-    named = find_plans(store, plans) if plans else None
-    label = None
-    if topic:
-        from pipeline.compare.topics import topics as find_topics
-
-        found = find_topics(store).find(topic)
-        label = found.label
-        named = found.plans if named is None else tuple(p for p in named if p in set(found.plans))
-    return Choice(
-        level=level,
-        years=parse_years(years) if years else None,
-        title=title,
-        citing=tuple(find_works(store, [citing])) if citing else (),
-        plans=named,
-        topic=label,
-        asked={"citing": citing} if citing else {},
-    )
-
-
 def give(
     say: Speaker, shape: str, out: Path | None, *, value: Any, rows: list[dict[str, Any]], report: Callable[[], Report]
 ) -> None:
@@ -320,25 +289,6 @@ def shape_of(format: str, as_json: bool, out: Path | None) -> str:
     if shape not in _FORMATS or (shape == "xlsx" and out is None) or (shape == "table" and out is not None):
         raise UsageError("bad-option", f"--format {shape}" + ("" if out else " --out …"))
     return shape
-
-
-def units_named(store: Store, choice: Choice, names: list[str]) -> list[str]:
-    """Units of the chosen plans by name, in any spelling. Raises `UsageError` for one that holds none of them."""
-    from gazetteer.folding import bare
-    from pipeline.compare.chosen import chosen_sql
-
-    if not names:
-        return []
-    chosen, parameters = chosen_sql(choice)
-    known = [str(r[0]) for r in store.sql(f"SELECT DISTINCT unit FROM ({chosen}) ORDER BY unit", parameters).fetchall()]
-    found: list[str] = []
-    for name in names:
-        wanted = bare(name).removeprefix("tinh ").removeprefix("thanh pho ")
-        fitting = [k for k in known if bare(k) == wanted or bare(k).startswith(wanted + ", ")]
-        if not fitting:
-            raise UsageError("no-such-unit", name)
-        found += fitting
-    return found
 
 
 def write_text(say: Speaker, out: Path | None, text: str) -> None:

@@ -124,6 +124,42 @@ class Store:
         """The four answers by province: macro `answers`."""
         return self._asked("answers", symbol)
 
+    def matrix(self, works: Sequence[str] | None = None, **asked: Any) -> pandas.DataFrame:
+        """Units by works, answers as words; see `pipeline.compare.ask` for `topic`, `years`, `places` and the like."""
+        from pipeline.compare.ask import matrix_frame
+
+        return matrix_frame(self, works, **asked)
+
+    def gaps(self, *units: str, **asked: Any) -> pandas.DataFrame:
+        """What most peers cite and a unit does not, one row each; see `pipeline.compare.gaps`."""
+        from pipeline.compare.ask import gaps_frame
+
+        return gaps_frame(self, units, **asked)
+
+    def lag(self, work: str, **asked: Any) -> pandas.DataFrame:
+        """Days from a document to each unit's first plan that cites it; see `pipeline.compare.lag`."""
+        from pipeline.compare.ask import lag_frame
+
+        return lag_frame(self, work, **asked)
+
+    def similar(self, name: str, other: str | None = None, **asked: Any) -> pandas.DataFrame:
+        """What is most like a unit or plan; with `other` both sides' tasks; see `pipeline.compare.similar`."""
+        from pipeline.compare.ask import similar_frame
+
+        return similar_frame(self, name, other, **asked)
+
+    def same_duty(self, **asked: Any) -> pandas.DataFrame:
+        """The same duty in several plans with its dates; see `pipeline.compare.same_duty`."""
+        from pipeline.compare.ask import same_duty_frame
+
+        return same_duty_frame(self, **asked)
+
+    def replaced(self, **asked: Any) -> pandas.DataFrame:
+        """Plans that cite what was replaced; see `pipeline.compare.replaced`."""
+        from pipeline.compare.ask import replaced_frame
+
+        return replaced_frame(self, **asked)
+
     def _asked(self, macro: str, symbol: str) -> duckdb.DuckDBPyRelation:
         return self.connection.sql(f"FROM {macro}($symbol)", params={"symbol": symbol})
 
