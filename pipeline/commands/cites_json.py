@@ -35,7 +35,7 @@ def as_json(result: Result, level: str | None = None) -> dict[str, Any]:
 
 def cited_as(work: CitedWork) -> str | None:
     """The document in the prescribed form."""
-    from pipeline.questions.citing_form import citing_form
+    from pipeline.resolve.citing_form import citing_form
 
     return citing_form(work.type, work.symbol, work.date, work.issuer, work.title)
 

@@ -240,3 +240,25 @@ CREATE MACRO due_between(first_day, last_day) AS TABLE
       AND CASE WHEN d.bound = 'by' THEN last_day_of(d.due) ELSE first_day_of(d.due) END <= CAST(last_day AS DATE)
       AND (d.plan_date IS NULL OR d.frequency IS NULL OR last_day_of(d.due) >= d.plan_date)
     ORDER BY last_day_of(d.due), d.province COLLATE vi, d.deadline_id;
+
+-- What each is for -----------------------------------------------------------------------------------------------------------------
+
+COMMENT ON MACRO folded IS 'Words as names and tasks are compared: lower case without accents, đ as d.';
+COMMENT ON MACRO symbol_key IS 'Key of a symbol in any spelling: works.key.';
+COMMENT ON MACRO symbol_keys IS 'Keys that the words asked for may mean: as they stand, and with a hyphen or a slash after the number.';
+COMMENT ON MACRO TABLE works_named IS 'Documents that a symbol (or a name) means, most cited first.';
+COMMENT ON MACRO TABLE citing_plans IS 'Plans that cite a document, with page and words.';
+COMMENT ON MACRO TABLE provinces_citing IS 'Provinces whose own plans cite a document: how many plans, and since when.';
+COMMENT ON MACRO TABLE ways_to IS 'Documents that lead to one of a list by at most three relations that plans state.';
+COMMENT ON MACRO TABLE answers_about IS 'What each plan answers about works of a list: direct, indirect, absent, unknown (with the reason), older.';
+COMMENT ON MACRO works_asked IS 'Ids of the five most cited documents that a symbol means.';
+COMMENT ON MACRO TABLE answers_of_units IS 'The answers of provinces, districts or communes about works of a list.';
+COMMENT ON MACRO former_province IS 'Whether no province bears this name today.';
+COMMENT ON MACRO TABLE answers IS 'The four answers by province, as of each plan''s date.';
+COMMENT ON MACRO TABLE missing IS 'Who does not cite a document (absent), and of whom one cannot say (unknown), with the reasons.';
+COMMENT ON MACRO TABLE answers_today IS 'The four answers by the provinces of today, with those of the provinces merged into them.';
+COMMENT ON MACRO TABLE coverage IS 'How much of a province was read, its name in any spelling.';
+COMMENT ON MACRO TABLE assignments_of IS 'Tasks of every body whose name holds these words, in any spelling.';
+COMMENT ON MACRO first_day_of IS 'First day of 2026-11-15, 2026-11, 2026-Q4, 2026-H2 or 2026; null for what is no time of one year.';
+COMMENT ON MACRO last_day_of IS 'Last day of 2026-11-15, 2026-11, 2026-Q4, 2026-H2 or 2026; null for what is no time of one year.';
+COMMENT ON MACRO TABLE due_between IS 'What falls due between two days, duties of each year on every such day.';

@@ -16,6 +16,7 @@ import duckdb
 
 from extractors.symbols import symbol_key
 from pipeline.conflicts.contradictions import contradictions, majorities, told
+from pipeline.resolve.citing_form import citing_form
 from pipeline.resolve.naming import Naming
 from pipeline.resolve.signature import Signature
 from pipeline.resolve.works import resolve_series
@@ -76,7 +77,8 @@ def resolve_touched(connection: duckdb.DuckDBPyConnection, folder: Path, everyth
                 {
                     "work_id": work.id, "type": work.type, "number": work.number, "key": work.key, "date": work.date,
                     "dates": work.dates, "year": work.year, "term": work.term, "place": work.place, "issuer": work.issuer,
-                    "title": work.title, "plan_id": work.plan, "plans": 0, "series": series,
+                    "title": work.title, "cited_as": citing_form(work.type, work.number, work.date, work.issuer, work.title),
+                    "plan_id": work.plan, "plans": 0, "series": series,
                 },
             )  # fmt: skip
         for signature, meaning in meant.items():

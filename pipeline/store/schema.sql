@@ -287,6 +287,7 @@ CREATE TABLE works (
     place VARCHAR,
     issuer VARCHAR,
     title VARCHAR,
+    cited_as VARCHAR,
     plan_id VARCHAR,
     plans INTEGER NOT NULL,
     series UBIGINT NOT NULL
@@ -303,6 +304,7 @@ COMMENT ON COLUMN works.term IS 'Party term of its number: XI; for provincial bo
 COMMENT ON COLUMN works.place IS 'Place of a local issuer; empty for central documents.';
 COMMENT ON COLUMN works.issuer IS 'The issuer most plans give.';
 COMMENT ON COLUMN works.title IS 'The title most plans give.';
+COMMENT ON COLUMN works.cited_as IS 'The document in the prescribed form, ready to paste: Chỉ thị số … ngày … của … về …; what nobody tells is left out.';
 COMMENT ON COLUMN works.plan_id IS 'The plan that is this work, where we hold it.';
 COMMENT ON COLUMN works.plans IS 'How many plans cite it.';
 COMMENT ON COLUMN works.series IS 'Fingerprint of type, key and place.';

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.questions.citing_form import citing_form, written_day
+from pipeline.resolve.citing_form import citing_form, written_day
 
 CASES = [
     # a directive of the Party: the symbol does not tell the issuer, the plans do
