@@ -121,9 +121,10 @@ class Pair:
                 f"{name}_text": task and task.text,
             }  # fmt: skip
 
-        found = [("common", m.likeness, m.one, m.other) for m in self.common]
-        found += [("only_one", None, t, None) for t in self.only_one]  # type: ignore[list-item]
-        found += [("only_other", None, None, t) for t in self.only_other]  # type: ignore[list-item]
+        found: list[tuple[str, float | None, TaskText | None, TaskText | None]] = []
+        found += [("common", m.likeness, m.one, m.other) for m in self.common]
+        found += [("only_one", None, t, None) for t in self.only_one]
+        found += [("only_other", None, None, t) for t in self.only_other]
         return [{"which": w, "likeness": v, **side("one", a), **side("other", b)} for w, v, a, b in found]
 
     def frame(self) -> pd.DataFrame:
@@ -322,7 +323,7 @@ def _tasks(store: Store, choice: Choice, kind: Kind, name: str) -> list[TaskText
         {"plans": sorted({r[1] for r in rows})},
     ).fetchall()
     bodies: dict[str, list[str]] = {str(plan): list(found or ()) for plan, found in named}
-    return [TaskText(*row, TaskText.without(row[6], bodies.get(row[1], ()))) for row in rows]
+    return [TaskText(*row, core=TaskText.without(row[6], bodies.get(row[1], ()))) for row in rows]
 
 
 def _background(store: Store, choice: Choice) -> list[str]:
