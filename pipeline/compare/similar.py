@@ -323,7 +323,10 @@ def _tasks(store: Store, choice: Choice, kind: Kind, name: str) -> list[TaskText
         {"plans": sorted({r[1] for r in rows})},
     ).fetchall()
     bodies: dict[str, list[str]] = {str(plan): list(found or ()) for plan, found in named}
-    return [TaskText(*row, core=TaskText.without(row[6], bodies.get(row[1], ()))) for row in rows]
+    return [
+        TaskText(name, plan, number, province, section, page, text, TaskText.without(text, bodies.get(plan, ())))
+        for name, plan, number, province, section, page, text in rows
+    ]
 
 
 def _background(store: Store, choice: Choice) -> list[str]:
