@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -23,6 +24,8 @@ _MOTTOES = (
     ("doc lap-tu do-hanh phuc", False),
     ("dang cong san viet nam", True),
 )
+_bare = lru_cache(maxsize=65_536)(bare)
+_ROUND_DASH = re.compile(r"\s*-\s*")
 _LIKE_A_MOTTO = 72
 """Of 100, how alike a line's end and a motto must be: letters are misread."""
 _PLACE_DATE = re.compile(r"\b(?:tháng|thang|thảng|tháng\w)\b.*\b(?:năm|nam|nấm|nãm)\b")
@@ -83,27 +86,28 @@ def _motto_start(row: Sequence[Line]) -> float | None:
     The row may hold words of the left column before it: the suffix that reads best is taken, allowing for misread letters.
     """
     words = _words(row)
+    bares = [_bare(word.text) for word in words]
+    letters = [sum(c.isalpha() for c in word.text) for word in words]
+    large = [sum(c.isupper() for c in word.text) for word in words]
     best, at = 0.0, None
     for first in range(len(words)):
-        printed = " ".join(word.text for word in words[first:])
-        if len(printed) < 10:
+        length = sum(len(word.text) + 1 for word in words[first:]) - 1
+        if length < 10:
             break
-        if len(printed) > 60:
+        if length > 60:
             continue
-        text, capitals = bare(printed), _mostly_capitals(printed)
-        for motto, in_capitals in _MOTTOES:
+        text = " ".join(bares[first:])
+        if "-" in text:
+            text = _ROUND_DASH.sub("-", text)
+        in_capitals = sum(large[first:]) > 0.7 * sum(letters[first:])
+        for motto, must_be in _MOTTOES:
             # "nước Cộng hòa xã hội chủ nghĩa Việt Nam" at the end of a body line is no quốc hiệu.
-            if in_capitals and not capitals:
+            if must_be and not in_capitals:
                 continue
             score = fuzz.ratio(text, motto, score_cutoff=_LIKE_A_MOTTO)
             if score > best:
                 best, at = score, words[first].box[0]
     return at if best >= _LIKE_A_MOTTO else None
-
-
-def _mostly_capitals(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
 
 def _straddles(row: Sequence[Line], gutter: float, unit: float) -> bool:

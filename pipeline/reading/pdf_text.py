@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-import statistics
 from collections import Counter
 from dataclasses import replace
 from typing import Any
@@ -94,7 +93,7 @@ def text_words(textpage: Any, frame: Frame) -> tuple[list[RawWord], float]:  # n
         text = "".join(letters)
         weight = raw.FPDFText_GetFontWeight(handle, first)
         box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-        size = statistics.median(b[3] - b[1] for b in boxes)
+        size = sorted(b[3] - b[1] for b in boxes)[len(boxes) // 2]
         words.append(RawWord(text, box, bold=weight >= 600, size=size))
         starts.append(first)
         letters.clear()
