@@ -160,6 +160,16 @@ class Store:
 
         return replaced_frame(self, **asked)
 
+    def search(self, words: str, limit: int = 10_000, thorough: bool = True, **filters: Any) -> pandas.DataFrame:
+        """Passages that hold words in any spelling, one row each, youngest plans first; `filters` as in
+        `pipeline.questions.search.Filters`."""
+        import pandas
+
+        from pipeline.questions.search import Filters, Hit, search
+
+        hits = search(self, words, Filters(**filters), limit, thorough).hits
+        return pandas.DataFrame(hits, columns=list(Hit.__dataclass_fields__))
+
     def _asked(self, macro: str, symbol: str) -> duckdb.DuckDBPyRelation:
         return self.connection.sql(f"FROM {macro}($symbol)", params={"symbol": symbol})
 

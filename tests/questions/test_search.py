@@ -226,6 +226,12 @@ def test_words_in_too_many_plans_are_counted_as_at_least(store: Store, monkeypat
     assert search(store, "tự quản").counts.passages == 3  # where there is less than was asked for, all are looked at
 
 
+def test_as_a_data_frame(store: Store) -> None:
+    frame = store.search("tự quản", first_year=2020)
+    assert list(zip(frame["number"], frame["page"], strict=True))[:2] == [("12/KH-UBND", 1), ("12/KH-UBND", 2)]
+    assert list(store.search("hư vô").columns) == list(frame.columns)
+
+
 @pytest.mark.parametrize("asked", ["", " ", "…", '""', "'"])
 def test_nothing_asked(store: Store, asked: str) -> None:
     with pytest.raises(UsageError, match="bad-option"):
