@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,9 @@ LOW: Final = 0.6
 _LIST: Final = 40
 """Rows of the lists at the end (new plans, changes, files); the rest is counted."""
 _QUOTE: Final = 260
+_TWO_LEVELS: Final = date(2025, 7, 1)
+_DISTRICT: Final = re.compile(r"\b(?:huyện|quận|thị xã)\b")
+"""Since 1/7/2025 there are provinces and communes only (Luật Tổ chức chính quyền địa phương 72/2025/QH15): somebody else owes it now."""
 _ORDER: Final = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
 _RANK: Final = {letter: index for index, letter in enumerate(_ORDER, 1)}
 _LETTER: Final = {letter: next(b for b in reversed("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz") if _RANK[b] <= rank) for letter, rank in _RANK.items()}  # fmt: skip
@@ -285,6 +289,8 @@ class Builder:
             flags.append("low-confidence")
         if (row["plan_id"], row["page"]) in doubtful:
             flags.append("doubtful-page")
+        if at and at.last >= _TWO_LEVELS and any(_DISTRICT.search(name.lower()) for name, _ in owing):
+            flags.append("no-district")
         off = day_off(at.last) if at and at.precision == "day" else None
         done = self.done.of(row["id"], at.value if at and row["frequency"] else None)
         move = self.moved_here.get(row["id"])

@@ -105,7 +105,7 @@ class Item:
     quote: str
     confidence: float
     flags: tuple[str, ...]
-    """What is odd: impossible-date …, low-confidence, doubtful-page."""
+    """What is odd: impossible-date …, low-confidence, doubtful-page, no-district."""
     off: str | None = None
     """Why its last day is no working day: the holiday, or an empty string on a weekend."""
     working_day: datetime.date | None = None

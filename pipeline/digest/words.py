@@ -167,7 +167,7 @@ class Words:
 
     def flag(self, flag: str) -> str:
         """What is odd."""
-        known = ("low-confidence", "doubtful-page", "impossible-date")
+        known = ("low-confidence", "doubtful-page", "impossible-date", "no-district")
         return self.say(f"dg_flag_{flag}") if flag in known else self.say("dg_flag", flag)
 
     def stated(self, value: str) -> str:
@@ -248,6 +248,7 @@ class Words:
         if self._scope.group == "province":
             return province
         title = group.title or self.say("dg_nobody")
+        title = title[:1].upper() + title[1:]
         if group.province and group.title and group.title.endswith(group.province):
             return title + self.former(group.former)
         return f"{title} — {province}" if group.province else title

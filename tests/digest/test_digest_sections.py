@@ -210,6 +210,21 @@ def test_what_a_person_should_look_at(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("day", "who", "flags"),
+    [
+        ("2025-06-30", "Ủy ban nhân dân các huyện, thị xã, thành phố", ()),
+        ("2025-07-15", "Ủy ban nhân dân các huyện, thị xã, thành phố", ("no-district",)),
+        ("2025-07-15", "Ủy ban nhân dân các xã, phường", ()),
+        ("2025-07-15", "Công an thành phố Cần Thơ", ()),
+    ],
+)
+def test_there_are_no_districts_since_july_2025(tmp_path: Path, day: str, who: str, flags: tuple[str, ...]) -> None:
+    data = data_of(tmp_path, Plan("1/KH-UBND", "2025-01-05", (Due(day, who=(who,)),)))
+    only = date.fromisoformat(day)
+    assert items(digest_of(data, Span(only, only)), "week")[0].flags == flags
+
+
 def test_files_pages_and_coverage(tmp_path: Path) -> None:
     data = data_of(
         tmp_path, Plan("1/KH-UBND", "2026-01-05", verdicts=("good", "unreadable")), Plan("2/KH-UBND", "2010-01-05", province="Hà Giang", period=(2010, 2010)),

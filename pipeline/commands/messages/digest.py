@@ -101,6 +101,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "dg_flag_low-confidence": ("đọc chưa chắc chắn", "read with low confidence"),
     "dg_flag_doubtful-page": ("trang khó đọc", "page hard to read"),
     "dg_flag_impossible-date": ("ngày không có trong lịch", "no such date"),
+    "dg_flag_no-district": (
+        "cấp huyện kết thúc từ 01/07/2025: cần xem cơ quan nào tiếp nhận",
+        "there is no district level since 01/07/2025: look who took it over",
+    ),
     "dg_flag": ("cần xem lại: {0}", "look again: {0}"),
     # the rest
     "dg_changes": ("Thay đổi", "Changes"),
