@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from pipeline.cli import main
@@ -299,8 +300,7 @@ def test_a_signal_ends_it_within_seconds(tmp_path: Path, inbox: Path, sign: sign
     assert all(re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ ", line) for line in lines), told
     assert lines[-1].endswith("stopped; what was begun goes on next time")
     assert "bí ẩn" not in told  # no word of a document
-    left = subprocess.run(["pgrep", "-f", str(tmp_path)], capture_output=True, text=True, check=False)
-    assert left.stdout == ""
+    assert [p.pid for p in psutil.process_iter(["cmdline"]) if str(tmp_path) in " ".join(p.info["cmdline"] or ())] == []
 
 
 def test_a_missing_scheduler_is_told(tmp_path: Path, inbox: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
