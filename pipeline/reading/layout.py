@@ -13,7 +13,7 @@ from pipeline.reading.joining import body_paragraphs, closing_paragraphs, headin
 from pipeline.reading.margins import is_page_number, is_ruling, split_footnotes
 from pipeline.reading.open_tables import find_open_table, open_table_block
 from pipeline.reading.paragraphs import join
-from pipeline.reading.phonology import syllable_share
+from pipeline.reading.syllables import syllable_share
 from pipeline.reading.tables import Cell, TableGrid
 from pipeline.reading.text import Box
 from pipeline.reading.words import Line, RawWord, em, lines_of, rows_of
@@ -110,7 +110,9 @@ def _smudge(line: Line) -> bool:
         return False
     for word in line.words:
         letters = sum(c.isalpha() for c in word.text)
-        if word.confidence >= 0.75 or (word.confidence >= 0.45 and letters >= 2 and syllable_share([word.text]) > 0.5):
+        if word.confidence >= 0.75 or (
+            word.confidence >= 0.45 and letters >= 2 and syllable_share([word.text])[0] > 0.5
+        ):
             return False
     return any(c.isalnum() for c in line.text) or len(line.words) > 1
 
@@ -175,7 +177,7 @@ def _scribble(line: Line) -> bool:
     if line.size:
         return False
     sure = [w for w in line.words if w.confidence >= 0.6 and sum(c.isalpha() for c in w.text) >= 2]
-    return not any(syllable_share([word.text]) for word in sure)
+    return not any(syllable_share([word.text])[0] for word in sure)
 
 
 def _column_lines(words: Sequence[RawWord], unit: float) -> list[Line]:

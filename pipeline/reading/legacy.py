@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from pipeline.reading.phonology import syllable_share
+from pipeline.reading.syllables import syllable_share
 
 __all__ = ["decode_tcvn3", "is_tcvn3"]
 
@@ -27,4 +27,4 @@ def is_tcvn3(tokens: Sequence[str]) -> bool:
     marked = [token for token in tokens if any(0xA1 <= ord(c) <= 0xFF for c in token)]
     if len(marked) < max(10, len(tokens) // 5):
         return False
-    return syllable_share(marked) < 0.6 and syllable_share([decode_tcvn3(token) for token in marked]) > 0.85
+    return syllable_share(marked)[0] < 0.6 and syllable_share([decode_tcvn3(token) for token in marked])[0] > 0.85

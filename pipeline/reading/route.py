@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.reading.pdf import PdfPage
-from pipeline.reading.phonology import syllable_share, vietnamese_share
+from pipeline.reading.syllables import syllable_share, vietnamese_share
 from pipeline.reading.text import Route
 
 __all__ = ["Decision", "decide"]
@@ -24,8 +24,10 @@ class Decision:
 
 
 _LEAST_LETTERS = 25
-_SURE_SHARE = 0.90
-_HIDDEN_SHARE = 0.97
+_SURE_SHARE = 0.87
+_HIDDEN_SHARE = 0.95
+"""Valid syllables of a text layer that is printed, and of one that is invisible. Measured on 63 printed pages of 30 files: 0.89 to 1,
+half of them above 0.99; the worthless invisible layers of the same files: 0.18 to 0.63."""
 _COVERED = 0.5
 
 
@@ -54,7 +56,7 @@ def decide(page: PdfPage, stamp_words: int) -> Decision:
         return Decision("blank", "stamp-only" if stamp_words else "blank")
     if page.unmapped_share > 0.3:
         return Decision("ocr", "unmapped-font")
-    share, marked = syllable_share(tokens), vietnamese_share(tokens)
+    (share, _), marked = syllable_share(tokens), vietnamese_share(tokens)
     if page.hidden_share > 0.5 or scanned:
         if share >= _HIDDEN_SHARE and marked >= 0.5:
             return Decision("text", "ocr-layer" if page.hidden_share > 0.5 else "text-layer")

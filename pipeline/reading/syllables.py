@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["is_syllable", "syllable_share"]
+__all__ = ["is_syllable", "syllable_share", "vietnamese_share"]
 
 _ONSETS = "ngh ng gh gi ch kh nh ph qu th tr b c d đ g h k l m n p r s t v x".split()
 _RIMES = frozenset(
@@ -31,6 +31,7 @@ _AFTER_QU = frozenset(
 _FRONT = frozenset("eêiy")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _WORD = re.compile(r"[^\W\d_]+")
+_MARKED = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u0300\u0301\u0303\u0309\u0323]")
 
 
 def _untoned(word: str) -> tuple[str, str]:
@@ -90,3 +91,13 @@ def syllable_share(words: Iterable[str]) -> tuple[float, int]:
             judged += 1
             valid += is_syllable(letters)
     return (valid / judged if judged else 0.0), judged
+
+
+def vietnamese_share(words: Iterable[str]) -> float:
+    """Share of the words of letters that bear a Vietnamese mark: about 0.75 in running text, near 0 where marks were lost."""
+    marked = total = 0
+    for word in words:
+        for letters in _WORD.findall(unicodedata.normalize("NFC", word)):
+            total += 1
+            marked += bool(_MARKED.search(letters)) or bool(_MARKED.search(unicodedata.normalize("NFD", letters)))
+    return marked / total if total else 0.0
