@@ -35,6 +35,9 @@ bench-reading: setup  ## CER, symbols letter for letter, pages a second, beside 
 bench-faults: setup  ## broken files in one batch, kills at random moments, 20,000 plans; parts: ARGS="--only kills --kills 20"
 	$(BIN)/python -m tools.bench_faults $(ARGS)
 
+bench-store: setup  ## load rate, memory and answers at 10,000, 30,000 and 100,000 made-up plans; other sizes: ARGS="--plans 3000"
+	$(BIN)/python -m tools.bench_store $(ARGS)
+
 diff-extract: setup  ## what the present rules gain and lose on real plans; keep the findings: ARGS="--keep NAME"
 	$(BIN)/python -m tools.diff_extract $(ARGS)
 
