@@ -27,6 +27,16 @@ CREATE MACRO works_named(symbol) AS TABLE
                ELSE list_contains(symbol_keys(symbol), key) END
     ORDER BY plans DESC, date DESC, work_id;
 
+-- As passages.folded is spelled: words with one blank before, between and after them.
+CREATE MACRO words_of(text) AS ' ' || trim(regexp_replace(folded(text), '[^\p{L}\p{N}]+', ' ', 'g')) || ' ';
+
+-- Passages that hold words as one phrase. Reads every text; `kehoach search` asks the sketches first.
+CREATE MACRO passages_with(words) AS TABLE
+    SELECT p.province, p.type AS plan_type, p.number AS plan_number, p.date AS plan_date, s.page, s.section, s.kind, s.text, s.plan_id
+    FROM passages s JOIN plans p USING (plan_id)
+    WHERE contains(s.folded, words_of(words))
+    ORDER BY p.date DESC NULLS LAST, s.plan_id, s.ordinal;
+
 -- Who cites ----------------------------------------------------------------------------------------------------------------------
 
 CREATE MACRO citing_plans(symbol) AS TABLE
@@ -244,6 +254,8 @@ CREATE MACRO due_between(first_day, last_day) AS TABLE
 -- What each is for -----------------------------------------------------------------------------------------------------------------
 
 COMMENT ON MACRO folded IS 'Words as names and tasks are compared: lower case without accents, đ as d.';
+COMMENT ON MACRO words_of IS 'Words as passages.folded spells them: no accents, no punctuation, one blank before, between and after.';
+COMMENT ON MACRO TABLE passages_with IS 'Passages that hold words as one phrase, in any spelling, youngest plans first.';
 COMMENT ON MACRO symbol_key IS 'Key of a symbol in any spelling: works.key.';
 COMMENT ON MACRO symbol_keys IS 'Keys that the words asked for may mean: as they stand, and with a hyphen or a slash after the number.';
 COMMENT ON MACRO TABLE works_named IS 'Documents that a symbol (or a name) means, most cited first.';

@@ -160,6 +160,15 @@ def test_other_accents_are_told_apart(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
+    "asked", ["Tự Quản", "hoà giải", "09-CT/TW", "an ninh – trật tự", "Ðồng", "a_b", "đường\nbiên", ""]
+)
+def test_sql_spells_as_python_does(store: Store, asked: str) -> None:
+    assert store.sql("SELECT words_of(?)", [asked]).fetchall() in ([(searchable(asked),)], [("  ",)])
+    numbers = [r["plan_number"] for r in store.rows("SELECT * FROM passages_with('TU QUAN')")]
+    assert numbers == [h.number for h in search(store, "tu quan").hits]
+
+
+@pytest.mark.parametrize(
     ("asked", "where"),
     [
         ("hòa giải", [("7/KH-UBND", 2)]),  # both styles of tone marks
