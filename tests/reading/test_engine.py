@@ -6,10 +6,11 @@ import numpy as np
 import pytesseract
 import pytest
 from drawn import hocr, page
+from PIL import Image
 
 from pipeline.errors import MissingDependency
-from pipeline.reading import ocr, second_look
-from pipeline.reading.engine import EngineError, recognise
+from pipeline.reading import images, ocr, second_look
+from pipeline.reading.engine import SQUEEZE, EngineError, readings_of, recognise
 from pipeline.reading.ocr import read_image
 from pipeline.reading.settings import ReadingSettings
 
@@ -83,3 +84,42 @@ def test_a_page_surely_read_in_another_language_is_not_turned(monkeypatch: pytes
     read = read_image(page(), 200.0, ReadingSettings())
     assert len(calls) == 1
     assert (read.verdict, read.reason) == ("doubtful", "foreign-words")
+
+
+def test_boxes_are_those_of_the_page_before_it_was_made_narrower(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[int, int]] = []
+
+    def answer(picture: Image.Image, config: str = "", **_: object) -> bytes:
+        given.append(picture.size)
+        assert ("tessedit_do_invert=0" in config) == (picture.width < 100)
+        return hocr([("Số", (41, 10, 82, 40), 95)]).encode()
+
+    monkeypatch.setattr(pytesseract, "image_to_pdf_or_hocr", answer)
+    page_of = np.full((60, 100), 255, np.uint8)
+    read = readings_of(recognise(page_of, 200.0, ReadingSettings(), squeeze=SQUEEZE), SQUEEZE)
+    assert given == [(82, 60)]
+    assert read[0].box == pytest.approx((50, 10, 100, 40))
+    assert readings_of(recognise(page_of, 200.0, ReadingSettings()))[0].box == (41, 10, 82, 40)
+
+
+@pytest.mark.parametrize(
+    ("specks", "ruled", "narrower"), [(0.0, False, True), (0.004, False, False), (0.0, True, False)]
+)
+def test_only_crisp_pages_without_tables_are_made_narrower(
+    monkeypatch: pytest.MonkeyPatch, specks: float, ruled: bool, narrower: bool
+) -> None:
+    asked: list[float] = []
+
+    def answer(*_: object, squeeze: float = 1.0, **__: object) -> str:
+        asked.append(squeeze)
+        return hocr([(f"nghị{'q' * i}", (10 + 90 * i, 10, 90 + 90 * i, 40), 95) for i in range(12)])
+
+    monkeypatch.setattr(ocr, "recognise", answer)
+    monkeypatch.setattr(second_look, "recognise", lambda *_, **__: "")
+    monkeypatch.setattr(images, "speckle_of", lambda *_: specks)
+    drawn = page()
+    if ruled:
+        drawn[1500:2000:100, 200:1400] = 0
+        drawn[1500:1904, 200:1401:300] = 0
+    read_image(drawn, 200.0, ReadingSettings())
+    assert (asked[0] < 1.0) == narrower

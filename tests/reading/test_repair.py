@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from drawn import hocr
 
 from pipeline.reading.engine import Reading, readings_of
 from pipeline.reading.lexicon import Lexicon, lexicon
 from pipeline.reading.repair import repair
-from pipeline.reading.syllables import is_syllable, syllable_share
+from pipeline.reading.syllables import is_syllable, syllable_share, vietnamese_share
 
 WORDS = lexicon()
 
@@ -97,3 +99,11 @@ def test_an_upside_down_page_is_no_vietnamese() -> None:
     share, judged = syllable_share("upp ugdu iộu ệʌ ẹu ugouq oẹɹʇ".split())
     assert judged >= 5
     assert share < 0.5
+
+
+def test_a_layer_that_lost_its_marks_is_told_from_one_that_has_them() -> None:
+    marked = "Ủy ban nhân dân tỉnh ban hành kế hoạch thực hiện nghị quyết".split()
+    assert vietnamese_share(marked) > 0.6
+    assert vietnamese_share(unicodedata.normalize("NFD", word) for word in marked) == vietnamese_share(marked)
+    assert vietnamese_share("Uy ban nhan dan tinh ban hanh ke hoach".split()) == 0.0
+    assert vietnamese_share(["12", "/"]) == 0.0
