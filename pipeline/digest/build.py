@@ -145,7 +145,9 @@ class Builder:
                     found[where].append(Timed(row, at))
         totals = self._without_time(told, found)
         if self.shares is not None:
-            self._charge(t.row for timed in found.values() for t in timed)
+            rows = [t.row for timed in found.values() for t in timed]
+            self.ask.telling(rows)
+            self._charge(rows)
             found = {key: [t for t in timed if self._concerns(t.row)] for key, timed in found.items()}
             totals = {key: len(timed) for key, timed in found.items()}
         sections = self._sections(found, totals)
@@ -173,6 +175,7 @@ class Builder:
         candidates = self.ask.timed(told)
         self._know(row["plan_id"] for row in candidates)
         self._moves({row["plan_id"] for row in candidates})
+        self.ask.telling(candidates)
         if self.shares is not None:
             self._charge(candidates)
             candidates = [row for row in candidates if self._concerns(row)]
@@ -270,6 +273,7 @@ class Builder:
     def _items(self, timed: list[Timed]) -> list[Item]:
         """Items with their words: who owes, quotes, marks."""
         rows = [t.row for t in timed]
+        self.ask.telling(rows)
         self._charge(rows)
         passages = self.ask.passages(rows)
         doubtful = self.ask.doubtful(row["plan_id"] for row in rows)

@@ -41,9 +41,10 @@ _END_YEAR: Final = r"""
                       year(p.date) + 5, p.year + 5), coalesce(year(p.date), p.period_first, p.year))
 """
 """As `plan_span` says it; a superset where a plan has neither."""
-_TIMED: Final = """
-    d.deadline_id AS id, d.plan_id, d.kind, d.date, d.frequency, d.bound, d.modifier, d.hour, d.rrule, d.flags, d.confidence,
-    d.page, d.start, d.text, d.action, d.responsible, d.recipient, d.via, d.precision
+_PLACING: Final = "d.deadline_id AS id, d.plan_id, d.date, d.frequency, d.bound, d.modifier, d.rrule, d.start"
+"""What placing in time needs: there may be tens of thousands of candidates."""
+_TELLING: Final = """
+    d.deadline_id AS id, d.kind, d.hour, d.flags, d.confidence, d.page, d.text, d.action, d.responsible, d.recipient, d.via
 """
 _PLAN: Final = """
     plan_id, type, number, date AS day, year, period_first, period_last, title, issuer, level, province, district, commune
@@ -70,7 +71,7 @@ class Question:
         months = sorted({(told.first - timedelta(31)).month, *_months(told)})
         return self.store.rows(
             f"""
-            SELECT {_TIMED} FROM deadlines d JOIN plans p USING (plan_id)
+            SELECT {_PLACING} FROM deadlines d JOIN plans p USING (plan_id)
             WHERE {self._where} AND (
                 d.frequency IS NULL AND d.date IS NOT NULL AND {_LAST} >= ? AND {_FROM} <= ?
                 OR d.frequency IS NOT NULL AND (d.rrule IS NOT NULL OR d.date IS NOT NULL)
@@ -88,10 +89,27 @@ class Question:
             ],
         )  # fmt: skip
 
+    def telling(self, rows: Iterable[dict[str, Any]]) -> None:
+        """Add to rows what telling them needs."""
+        wanted = {row["id"]: row for row in rows if "action" not in row}
+        more: dict[str, dict[str, Any]] = {}
+        if wanted:
+            for found in self.store.rows(
+                f"SELECT {_TELLING} FROM deadlines d"
+                " WHERE d.plan_id IN (SELECT unnest(?)) AND d.deadline_id IN (SELECT unnest(?))",
+                [sorted({row["plan_id"] for row in wanted.values()}), sorted(wanted)],
+            ):
+                more[found["id"]] = found
+        for row in rows:
+            if "action" not in row:
+                row.update(more[row["id"]])
+
     def later(self, after: date, limit: int, without: Iterable[str]) -> tuple[list[dict[str, Any]], int]:
         """What is due once after a day, nearest first, and how much there is of it. 0: no limit."""
-        condition = f"d.frequency IS NULL AND d.date IS NOT NULL AND {_FROM} > ?"
-        return self._limited(condition, [after], f"{_LAST}, d.deadline_id", limit, without)
+        condition = (
+            f"d.frequency IS NULL AND d.date >= ? AND {_FROM} > ?"  # years before it are passed over by their digits
+        )
+        return self._limited(condition, [f"{after.year:04}", after], f"{_LAST}, d.deadline_id", limit, without)
 
     def untimed(self, days: Span, limit: int, without: Iterable[str]) -> tuple[list[dict[str, Any]], int]:
         """What has no place in the calendar, in plans that hold in these days, youngest plans first."""
@@ -108,7 +126,7 @@ class Question:
         )
         given = [*self._values, *values, [*without, ""]]
         rows = self.store.rows(
-            f"SELECT {_TIMED} {source} ORDER BY {order}" + (f" LIMIT {limit}" if limit else ""), given
+            f"SELECT {_PLACING} {source} ORDER BY {order}" + (f" LIMIT {limit}" if limit else ""), given
         )
         if not limit or len(rows) < limit:
             return rows, len(rows)

@@ -31,12 +31,12 @@ _BY_WORDS: Final = """
     WHERE r.kind IN (SELECT unnest(?)) AND new.plan_id <> old.plan_id AND new.date <= ? AND (old.date IS NULL OR new.date > old.date)
 """
 _BY_SUBJECT: Final = f"""
-    WITH titled AS (
+    WITH titled AS MATERIALIZED (
         SELECT plan_id, issuer, type, date, period_first, period_last, {_SUBJECT} AS subject,
                period_first IS NULL AND period_last IS NULL
                    AND NOT regexp_matches(title, '[Nn]ăm\\s+\\d{{4}}\\W*$') AS open
         FROM plans WHERE date IS NOT NULL AND date <= ? AND issuer IS NOT NULL AND title IS NOT NULL
-    ), long AS (SELECT * FROM titled WHERE length(subject) >= 12)
+    ), long AS MATERIALIZED (SELECT * FROM titled WHERE length(subject) >= 12)
     SELECT old.plan_id AS old, new.plan_id AS new, new.date AS since, 'subject' AS why
     FROM long old ASOF JOIN long new
         ON old.issuer = new.issuer AND old.type IS NOT DISTINCT FROM new.type AND old.subject = new.subject AND old.date < new.date
