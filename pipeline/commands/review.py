@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.corrections.journal import Correction
     from pipeline.upkeep.doubts import Doubt
 
-__all__ = ["register"]
+__all__ = ["register", "tell_vanished"]
 
 
 def register(app: typer.Typer) -> None:
@@ -249,6 +249,16 @@ def _load(own: Context) -> None:
 
     settings = own.settings()
     load(settings, Ledger(settings.ledger))
+    tell_vanished(own)
+
+
+def tell_vanished(own: Context) -> None:
+    """After a load: how many corrections have lost what they were said of."""
+    if not (own.data / "corrections.jsonl").exists():
+        return
+    vanished = sum(state == "vanished" for state in _states(own).values())
+    if vanished:
+        print(own.say("corrections_vanished", vanished), file=sys.stderr)
 
 
 def _shown(own: Context, value: Any) -> str:

@@ -97,8 +97,9 @@ SELECT 'agency', a.agency_id, a.plan_id, 'name', a.name, a.confidence, ['low'], 
 FROM agencies a WHERE a.rule <> 'corrected' AND a.confidence < 0.65
 """
 _COPIES: Final = """
-SELECT 'copies', d.plan_id, d.plan_id, CASE WHEN d.together THEN 'differs_from' ELSE 'same_as' END, d.other_plan_id,
-       0.5, [d.reason], 1, NULL, 5.0, 1, []
+SELECT 'copies', d.sha256, d.plan_id, CASE WHEN d.together THEN 'differs_from' ELSE 'same_as' END, d.other_sha256,
+       0.5, [d.reason], 1, concat_ws(' · ', d.plan_id, d.other_plan_id, parse_filename(d.file), parse_filename(d.other_file),
+       round(100 * d.likeness) || ' %'), 5.0, 1, []
 FROM doubtful_copies d
 """
 _QUERIES: Final = {

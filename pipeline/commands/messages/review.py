@@ -22,10 +22,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{0} dòng trong corrections.jsonl bị hỏng (bỏ qua).",
         "{0} damaged lines in corrections.jsonl (skipped).",
     ),
+    "originals_not_kept": (
+        'Bản gốc không được giữ (`keep_original = "none"`): khi tệp nguồn mất thì không còn ảnh cắt và không đọc lại được.',
+        'Originals are not kept (`keep_original = "none"`): once a source is gone there are no crops and no reading again.',
+    ),
     "no_corrections": ("Chưa có lần sửa nào.", "There are no corrections yet."),
     "corrections_vanished": (
-        "{0} lần sửa không còn chỗ áp dụng (lần đọc mới không còn phát hiện đó): xem dòng “mất chỗ”.",
-        "{0} corrections have lost their place (it is no longer read): see the lines “vanished”.",
+        "{0} lần sửa không còn chỗ áp dụng (lần đọc mới không còn phát hiện đó): xem “mất chỗ” trong `kehoach correct --list`.",
+        "{0} corrections have lost their place (it is no longer read): see “vanished” in `kehoach correct --list`.",
     ),
     "correction_state": ("Tình trạng", "State"),
     "correction_id": ("Mã", "Id"),
