@@ -92,6 +92,7 @@ def ingest(
 
 def _tell(own: Context, summary: Summary, seconds: float, as_json: bool) -> None:
     from pipeline.commands.output import print_json
+    from pipeline.commands.review import tell_vanished
 
     say = own.say
     done = sum(summary.states.values())
@@ -101,6 +102,9 @@ def _tell(own: Context, summary: Summary, seconds: float, as_json: bool) -> None
         print(say("no_inputs"), file=sys.stderr)
     if summary.loaded:
         print(say("loaded"), file=sys.stderr)
+        tell_vanished(own)
+    if done and own.settings().keep_original == "none":
+        print(say("originals_not_kept"), file=sys.stderr)
     if summary.failed:
         print(say("see_status"), file=sys.stderr)
     if as_json:
