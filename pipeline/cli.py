@@ -9,51 +9,85 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
-from pipeline.commands import (
-    alike,
-    compare,
-    conflicts,
-    digest,
-    duties,
-    export,
-    graph,
-    inputs,
-    missing,
-    questions,
-    review,
-    search,
-    show,
-    single,
-    sql,
-    upkeep,
-)
 from pipeline.commands.context import Context
 from pipeline.commands.messages import Speaker
 from pipeline.commands.output import clean
 from pipeline.errors import Failed, KehoachError, MissingDependency, where
 
-__all__ = ["app", "main"]
+__all__ = ["app", "main"]  # noqa: F822  (made when it is first named)
 
 _CommandError: Any = typer.BadParameter.__mro__[1].__mro__[1]
 """Whatever click (in Typer or beside it, by version) raises for a wrong command line."""
 
-app = typer.Typer(
-    name="kehoach",
-    help="Structure out of scanned Vietnamese state and Party plans.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
+    "inputs": (
+        "ingest",
+        "status",
+        "retry",
+    ),
+    "questions": ("cites",),
+    "missing": (
+        "missing",
+        "coverage",
+    ),
+    "conflicts": ("conflicts",),
+    "duties": (
+        "agency",
+        "tasks",
+        "deadlines",
+    ),
+    "graph": (
+        "graph",
+        "card",
+    ),
+    "compare": (
+        "matrix",
+        "gaps",
+        "lag",
+        "topics",
+    ),
+    "alike": (
+        "similar",
+        "same-duty",
+        "replaced",
+    ),
+    "single": (
+        "read",
+        "extract",
+        "explain",
+        "schema",
+    ),
+    "show": ("show",),
+    "digest": (
+        "digest",
+        "done",
+    ),
+    "review": (
+        "review",
+        "correct",
+    ),
+    "upkeep": (
+        "verify",
+        "diff",
+    ),
+    "search": ("search",),
+    "sql": ("sql",),
+    "export": ("export",),
+}
+"""Modules of `pipeline.commands` in the order in which help lists them, each with its commands: only the module of the command
+that is asked for is imported, and only its options are made."""
+_VALUED: Final = ("--data", "--lang")
 
 
-@app.callback()
 def _common(
     context: typer.Context,
     data: Annotated[Path, typer.Option(help="Folder of bundles, ledger and database.", envvar="KEHOACH_DATA")] = Path(
@@ -66,22 +100,45 @@ def _common(
     context.obj = Context(data, lang)
 
 
-inputs.register(app)
-questions.register(app)
-missing.register(app)
-conflicts.register(app)
-duties.register(app)
-graph.register(app)
-compare.register(app)
-alike.register(app)
-single.register(app)
-show.register(app)
-digest.register(app)
-review.register(app)
-upkeep.register(app)
-search.register(app)
-sql.register(app)
-export.register(app)
+def _app(modules: Iterable[str]) -> typer.Typer:
+    made = typer.Typer(
+        name="kehoach",
+        help="Structure out of scanned Vietnamese state and Party plans.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    made.callback()(_common)
+    for module in modules:
+        import_module(f"pipeline.commands.{module}").register(made)
+    return made
+
+
+@cache
+def _whole() -> typer.Typer:
+    return _app(_COMMANDS)
+
+
+def __getattr__(name: str) -> typer.Typer:
+    """`app`: all commands."""
+    if name == "app":
+        return _whole()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _app_for(arguments: Sequence[str]) -> typer.Typer:
+    """The commands that a command line can mean: of its first word, all of them where that is none."""
+    words = iter(arguments)
+    for word in words:
+        if word in _VALUED:
+            next(words, None)
+        elif not word.startswith("--"):
+            return _app([m for m, names in _COMMANDS.items() if word in names]) if word in _KNOWN else _whole()
+    return _whole()
+
+
+_KNOWN: Final = frozenset(name for names in _COMMANDS.values() for name in names)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -91,7 +148,9 @@ def main(arguments: list[str] | None = None) -> int:
     say = Speaker(lang)
     signal.signal(signal.SIGTERM, _terminate)
     try:
-        result: Any = typer.main.get_command(app).main(arguments, prog_name="kehoach", standalone_mode=False)
+        result: Any = typer.main.get_command(_app_for(arguments)).main(
+            arguments, prog_name="kehoach", standalone_mode=False
+        )
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except _CommandError as error:

@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from pipeline.export.sheet import safe_cell
-
 __all__ = ["clean", "print_csv", "print_json", "print_table", "safe_cell"]
 
 _CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, *range(128, 160)))
@@ -28,6 +26,13 @@ def print_json(value: Any) -> None:
     """Pretty JSON, letters as they are."""
     text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
     sys.stdout.write(text.encode("utf-8", "replace").decode("utf-8") + "\n")
+
+
+def safe_cell(value: Any) -> Any:
+    """A CSV cell that no spreadsheet takes for a formula."""
+    from pipeline.export.sheet import safe_cell as made_safe
+
+    return made_safe(value)
 
 
 def print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

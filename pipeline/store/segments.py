@@ -18,7 +18,6 @@ from typing import Final
 import duckdb
 
 from pipeline.intake.files import sync_file, sync_folder
-from pipeline.store.rows import ROW_TABLES
 
 __all__ = ["FOLDER", "GRACE", "attach", "file_of", "names", "new_name", "publish", "script", "sweep", "union_views"]
 
@@ -60,6 +59,8 @@ def _quoted(path: Path) -> str:
 
 def union_views(connection: duckdb.DuckDBPyConnection, wanted: Iterable[str]) -> None:
     """For each table of rows.sql the view `all_…` over head and segments."""
+    from pipeline.store.rows import ROW_TABLES  # with the gazetteer: who only asks must not wait for it
+
     wanted = list(wanted)
     for table in ROW_TABLES:
         parts = [f"SELECT * FROM {name}.raw_{table}" for name in wanted] + [f"SELECT * FROM raw_{table}"]

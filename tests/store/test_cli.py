@@ -178,3 +178,22 @@ def test_a_question_waits_for_no_model(data: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     assert done.stderr == ""
+
+
+def test_the_table_of_commands_is_complete() -> None:
+    """Only the module of the command asked for is imported: each must say which commands it makes."""
+    from pipeline import cli
+
+    for module, names in cli._COMMANDS.items():
+        made = {
+            c.name or c.callback.__name__.replace("_", "-")
+            for c in cli._app([module]).registered_commands
+            if c.callback
+        }
+        assert made == set(names), module
+    modules = {
+        p.stem
+        for p in Path(cli.__file__).parent.joinpath("commands").glob("*.py")
+        if "def register(" in p.read_text("utf-8")
+    }
+    assert modules == set(cli._COMMANDS)
