@@ -65,11 +65,12 @@ def similar(
         if other is None:
             found = find(store, one, choice, kind=kind, top=top)
             give(
-                own.say,
+                own,
+                store,
                 shape,
                 out,
-                value=found.as_json(),
-                rows=found.rows(),
+                value=found.as_json,
+                rows=found.rows,
                 report=lambda: similar_report(own.say, found),
             )
             return 0
@@ -77,7 +78,7 @@ def similar(
         if kind_of_other != kind:
             raise UsageError("bad-option", f"--with {other}")
         both = pair(store, one, two, choice, kind=kind)
-    give(own.say, shape, out, value=both.as_json(), rows=both.rows(), report=lambda: pair_report(own.say, both))
+        give(own, store, shape, out, value=both.as_json, rows=both.rows, report=lambda: pair_report(own.say, both))
     return 0
 
 
@@ -105,7 +106,15 @@ def same_duty(
     with own.store() as store:
         choice = choose(store, level=level, years=years, topic=topic, title=title, citing=citing, plans=plans)
         found = find(store, choice, equal=equal)
-    give(own.say, shape, out, value=found.as_json(), rows=found.rows(), report=lambda: same_duty_report(own.say, found))
+        give(
+            own,
+            store,
+            shape,
+            out,
+            value=found.as_json,
+            rows=found.rows,
+            report=lambda: same_duty_report(own.say, found),
+        )
     return 0
 
 
@@ -133,8 +142,13 @@ def replaced(
     with own.store() as store:
         choice = choose(store, level=level, years=years, topic=topic, title=title, citing=citing, plans=plans)
         found = find(store, choice)
-    give(
-        own.say, shape, out, value=found.as_json(), rows=found.rows(),
-        report=lambda: replaced_report(own.say, found, everything),
-    )  # fmt: skip
+        give(
+            own,
+            store,
+            shape,
+            out,
+            value=found.as_json,
+            rows=found.rows,
+            report=lambda: replaced_report(own.say, found, everything),
+        )
     return 0

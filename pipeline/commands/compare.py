@@ -64,10 +64,11 @@ def matrix(
     out: Out = None,
 ) -> int:
     """Provinces by documents: cited directly, through another one, read and not cited, cannot be said."""
-    from pipeline.commands.output import print_csv, print_json
+    from pipeline.commands.output import print_json
     from pipeline.compare.ask import choose
     from pipeline.compare.chosen import find_works
     from pipeline.compare.matrix import matrix as make
+    from pipeline.compare.page import head_lines
 
     if places not in ("then", "today"):
         raise UsageError("bad-option", f"--places {places}")
@@ -77,13 +78,11 @@ def matrix(
         choice = choose(store, level=level, years=years, topic=topic, title=title, citing=citing, plans=plans)
         ids = find_works(store, works) if works else None
         made = make(store, choice, ids, top=top, places="today" if places == "today" else "then")
+        if shape == "csv":
+            lines = head_lines(own.say, choice, made.coverage, made.places)
+            spread(own, store, out, heading=own.say("matrix_title"), notes=tuple(lines), rows=made.rows())
     if shape == "json":
         emit(own.say, out, lambda: print_json(made.as_json()))
-    elif not made.units:
-        print(own.say("cmp_empty"))
-    elif shape == "csv":
-        rows = made.rows()
-        emit(own.say, out, lambda: print_csv(list(rows[0]) if rows else [], [list(r.values()) for r in rows]))
     elif shape == "html":
         from pipeline.compare.page import matrix_page
 
@@ -94,7 +93,7 @@ def matrix(
         assert out is not None
         matrix_workbook(made, out, own.say)
         print(own.say("cmp_written", out))
-    else:
+    elif shape == "table":
         _print_matrix(own.say, made)
     return 0
 
@@ -104,6 +103,9 @@ def _print_matrix(say: Speaker, made: Matrix) -> None:
     from pipeline.compare.page import SYMBOLS, head_lines, symbol_of
 
     print_lines(head_lines(say, made.choice, made.coverage, made.places))
+    if not made.units:
+        print(say("cmp_empty"))
+        return
     print(" · ".join(f"{SYMBOLS[a]} {say(a)}" for a in ("direct", "indirect", "absent", "unknown", "older")))
     if any(cell.answer == "predecessors" for cell in made.cells.values()):
         print(f"1/2 {say('matrix_predecessors')}")
@@ -168,7 +170,7 @@ def gaps(
         choice = choose(store, level=level, years=years, topic=topic, title=title, citing=citing, plans=plans)
         named = units_named(store, choice, units or [])
         found = find(store, choice, named, apart=apart, least=least)
-    give(own.say, shape, out, value=found.as_json(), rows=found.rows(), report=lambda: gaps_report(own.say, found))
+        give(own, store, shape, out, value=found.as_json, rows=found.rows, report=lambda: gaps_report(own.say, found))
     return 0
 
 
@@ -203,7 +205,7 @@ def lag(
                 raise UsageError("no-such-work", f"{work} ({date})")
         choice = choose(store, level=level, years=years, topic=topic, title=title, plans=plans)
         found = measure(store, found_works[0], choice)
-    give(own.say, shape, out, value=found.as_json(), rows=found.rows(), report=lambda: lag_report(own.say, found))
+        give(own, store, shape, out, value=found.as_json, rows=found.rows, report=lambda: lag_report(own.say, found))
     if len(found_works) > 1 and shape == "table":
         print(own.say("lag_several", len(found_works)))
     return 0
@@ -222,8 +224,6 @@ def topics(
     out: Out = None,
 ) -> int:
     """What the plans are about: groups of plans alike in title and citations, each with its words and plans."""
-    from dataclasses import asdict
-
     from pipeline.compare.told import topics_report
     from pipeline.compare.topics import topics as find
 
@@ -239,13 +239,15 @@ def topics(
                 {"plans": shown},
             ).fetchall()
         }
-    value = {"tried": [{"topics": k, "silhouette": s} for k, s in found.tried],
-             "topics": [{**asdict(t), "label": t.label} for t in found.topics], "without": list(found.without)}  # fmt: skip
-    rows: list[dict[str, Any]] = [
-        {"number": t.number, "label": t.label, "words": "; ".join(t.words), "works": "; ".join(t.works),
-         "likeness": t.likeness, "plan": p} for t in found.topics for p in t.plans
-    ]  # fmt: skip
-    give(own.say, shape, out, value=value, rows=rows, report=lambda: topics_report(own.say, found, titles))
+        give(
+            own,
+            store,
+            shape,
+            out,
+            value=found.as_json,
+            rows=found.rows,
+            report=lambda: topics_report(own.say, found, titles),
+        )
     return 0
 
 
@@ -253,24 +255,24 @@ def topics(
 
 
 def give(
-    say: Speaker, shape: str, out: Path | None, *, value: Any, rows: list[dict[str, Any]], report: Callable[[], Report]
+    own: Context,
+    store: Store,
+    shape: str,
+    out: Path | None,
+    *,
+    value: Callable[[], Any],
+    rows: Callable[[], list[dict[str, Any]]],
+    report: Callable[[], Report],
 ) -> None:
     """A comparison in the shape asked for: `value` as JSON, `rows` as CSV or a workbook, the report as text or HTML."""
-    from pipeline.commands.output import print_csv, print_json
-
-    columns = list(rows[0]) if rows else []
-    cells = [list(r.values()) for r in rows]
+    say = own.say
     if shape == "json":
-        emit(say, out, lambda: print_json(value))
-    elif shape == "csv":
-        emit(say, out, lambda: print_csv(columns, cells))
-    elif shape == "xlsx":
-        from pipeline.compare.sheets import table_workbook
+        from pipeline.commands.output import print_json
 
-        assert out is not None
+        emit(say, out, lambda: print_json(value()))
+    elif shape in ("csv", "xlsx"):
         made = report()
-        table_workbook(out, made.title, columns, cells, [made.title, *made.head, *made.lines])
-        print(say("cmp_written", out))
+        spread(own, store, out, heading=made.title, notes=(*made.head, *made.lines), rows=rows())
     elif shape == "html":
         from pipeline.compare.report import as_html
 
@@ -279,6 +281,25 @@ def give(
         from pipeline.compare.report import print_report
 
         print_report(report())
+
+
+def spread(
+    own: Context, store: Store, out: Path | None, *, heading: str, notes: tuple[str, ...], rows: list[dict[str, Any]]
+) -> None:
+    """Rows as CSV on stdout, or as the file whose ending tells the format, with a head that says where they come from."""
+    import sys
+
+    from pipeline.export import Column, Sheet, write
+    from pipeline.export.tables import head_of
+    from pipeline.export.write import write_text as write_plain
+
+    columns = tuple(Column(name) for name in (rows[0] if rows else ()))
+    sheet = Sheet(heading, head_of(store, heading), columns, [tuple(r.values()) for r in rows], notes)
+    if out is None:
+        write_plain(sheet, sys.stdout, own.say, "csv", head=False)
+    else:
+        write(sheet, out, own.say)
+        print(own.say("cmp_written", out))
 
 
 def shape_of(format: str, as_json: bool, out: Path | None) -> str:

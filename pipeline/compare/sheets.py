@@ -1,4 +1,4 @@
-"""Comparisons as Excel workbooks: the matrix with its signs, and plain tables."""
+"""The matrix as an Excel workbook: signs with notes, and one row a cell. Plain tables are written by `pipeline.export`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.compare.page import cell_title, head_lines, symbol_of
 if TYPE_CHECKING:
     from pipeline.commands.messages import Speaker
 
-__all__ = ["matrix_workbook", "table_workbook"]
+__all__ = ["matrix_workbook"]
 
 _LOOKS: Final[dict[str | None, dict[str, Any]]] = {
     "direct": {"bg_color": "#0072B2", "font_color": "#FFFFFF", "bold": True},
@@ -73,15 +73,6 @@ def matrix_workbook(made: Matrix, path: Path, say: Speaker) -> None:
     rows = made.rows()
     if rows:
         _fill(book, say("matrix_citations")[:31], list(rows[0]), [list(r.values()) for r in rows])
-    book.close()
-
-
-def table_workbook(
-    path: Path, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], head: Sequence[str] = ()
-) -> None:
-    """One table on one sheet, with lines above it."""
-    book = _workbook(path)
-    _fill(book, name[:31], columns, rows, head)
     book.close()
 
 

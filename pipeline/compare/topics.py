@@ -88,6 +88,25 @@ class Topics:
     without: tuple[str, ...]
     """Plans of no topic: they are like no other, or neither title nor citations say anything."""
 
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a plan with its topic."""
+        return [
+            {
+                "topic": t.number, "label": t.label, "words": "; ".join(t.words), "works": "; ".join(t.works),
+                "likeness": t.likeness, "plan": plan,
+            }
+            for t in self.topics
+            for plan in t.plans
+        ]  # fmt: skip
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything, with English keys."""
+        return {
+            "tried": [{"topics": k, "silhouette": s} for k, s in self.tried],
+            "topics": [{**asdict(t), "label": t.label} for t in self.topics],
+            "without": list(self.without),
+        }
+
     def find(self, asked: str) -> Topic:
         """By number, or by words: the topic whose words and titles fit best. Raises `UsageError`."""
         text = asked.strip()
