@@ -114,6 +114,8 @@ class Builder:
         self.replaced = replaced(store, scope.known)
         self.former = self.ask.former_provinces(scope.as_of)
         self.shares = Shares(store, scope.agency) if scope.agency else None
+        if self.shares is not None and (plans := self.shares.plans(store)) is not None:
+            self.ask.only(plans)
         self.rows: dict[str, dict[str, Any]] = {}
         self.spans: dict[str, tuple[date, date] | None] = {}
         self.notes: dict[str, PlanNote] = {}

@@ -62,9 +62,14 @@ class Question:
         self.store = store
         self._where = "(p.date IS NULL OR p.date <= ?)"
         self._values: list[Any] = [scope.known]
+        self._near, self._near_values = "true", list[Any]()
         if scope.province is not None:
             self._where += " AND p.province IN (SELECT unnest(?))"
             self._values.append(provinces_named(store, scope.province))
+
+    def only(self, plans: list[str]) -> None:
+        """Look for deadlines in these plans alone."""
+        self._near, self._near_values = "p.plan_id IN (SELECT unnest(?))", [plans]
 
     def timed(self, told: Span) -> list[dict[str, Any]]:
         """Deadlines that may fall into these days: what is due once, and rules with a month in them."""
@@ -72,7 +77,7 @@ class Question:
         return self.store.rows(
             f"""
             SELECT {_PLACING} FROM deadlines d JOIN plans p USING (plan_id)
-            WHERE {self._where} AND (
+            WHERE {self._where} AND {self._near} AND (
                 d.frequency IS NULL AND d.date IS NOT NULL AND {_LAST} >= ? AND {_FROM} <= ?
                 OR d.frequency IS NOT NULL AND (d.rrule IS NOT NULL OR d.date IS NOT NULL)
                     AND d.frequency NOT IN ('weekly', 'daily')
@@ -84,7 +89,7 @@ class Question:
             )
             """,
             [
-                *self._values, told.first, told.last, told.last, told.first.year,
+                *self._values, *self._near_values, told.first, told.last, told.last, told.first.year,
                 [str(m) for m in months], [f"{m:02}" for m in months],
             ],
         )  # fmt: skip
@@ -121,10 +126,10 @@ class Question:
         self, condition: str, values: list[Any], order: str, limit: int, without: Iterable[str]
     ) -> tuple[list[dict[str, Any]], int]:
         source = (
-            f"FROM deadlines d JOIN plans p USING (plan_id) WHERE {self._where} AND {condition}"
+            f"FROM deadlines d JOIN plans p USING (plan_id) WHERE {self._where} AND {self._near} AND {condition}"
             " AND d.plan_id NOT IN (SELECT unnest(?))"
         )
-        given = [*self._values, *values, [*without, ""]]
+        given = [*self._values, *self._near_values, *values, [*without, ""]]
         rows = self.store.rows(
             f"SELECT {_PLACING} {source} ORDER BY {order}" + (f" LIMIT {limit}" if limit else ""), given
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 from extractors.agencies.membership import without_office
 from gazetteer.folding import fold
-from pipeline.duties.bodies import Share, Where
+from pipeline.duties.bodies import Share, Where, key
 from pipeline.duties.duties import finder_of
 from pipeline.errors import UsageError
 from pipeline.store.store import Store
@@ -26,6 +26,20 @@ class Shares:
             raise UsageError("no-such-body", asked + (f" ({'; '.join(near)}?)" if near else ""))
         self._asked = found
         self.name = found.name
+
+    def plans(self, store: Store) -> list[str] | None:
+        """The plans in which it can have a part: those of its province, of central bodies, and those that name it. None where
+        its province is not known: it may be any."""
+        homes = self._finder.homes(self._asked)
+        if not homes:
+            return None
+        provinces = [row[0] for row in store.sql("SELECT DISTINCT province FROM plans").fetchall()]
+        rows = store.sql(
+            "SELECT plan_id FROM plans WHERE level = 'central' OR province IS NULL OR province IN (SELECT unnest(?))"
+            " UNION SELECT plan_id FROM agencies WHERE name IN (SELECT unnest(?))",
+            [[p for p in provinces if p and key(p) in homes], [*self._finder.names_of(self._asked), ""]],
+        ).fetchall()
+        return [row[0] for row in rows]
 
     def of(self, name: str, plan: dict[str, Any], words: str) -> Share | None:
         """Its part in what a name of a plan owes; "liên quan" in the words leaves it open whether a class means it."""

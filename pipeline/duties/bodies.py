@@ -128,12 +128,14 @@ class Finder:
             self._aliases |= {key(w): key(name) for w in written.split("|")}
         for agency in gazetteer.agencies.entries:
             core = self._apart(agency.name).core
-            self._cores.setdefault(core, _first_words(agency.name, core))
+            if core not in self._cores:
+                self._cores[core] = _first_words(agency.name, core)
             self._aliases |= {self._apart(a).core: core for a in agency.aliases}
         for unit in gazetteer.units:
             self._cores.setdefault(key(unit.name), unit.name)
         for name, apart in self._names.items():
-            self._cores.setdefault(apart.core, _first_words(name, apart.core))
+            if apart.core not in self._cores:
+                self._cores[apart.core] = _first_words(name, apart.core)
         self._aliases = {alias: core for alias, core in self._aliases.items() if alias not in self._cores}
         self._known: dict[tuple[str, str, Where], Share | None] = {}
 
@@ -282,6 +284,14 @@ class Finder:
         """Keys of the provinces to which it may belong; none where that is not known."""
         found = (self.gazetteer.places.province_of(unit) for unit in asked.units)
         return frozenset(key(p.name) for p in found if p is not None)
+
+    def names_of(self, asked: Asked) -> list[str]:
+        """The names in the plans that are the body's own wherever they stand, or those of the person who leads it."""
+        return [
+            name
+            for name, apart in self._names.items()
+            if _same(asked, apart) or (asked.core in apart.core and _same(asked, self._apart(without_office(name))))
+        ]
 
     # -- the answer --------------------------------------------------------------------------------------------------
 
