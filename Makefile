@@ -6,7 +6,7 @@ KEHOACH_CORPUS ?= ../shared
 export PYTHON VENV KEHOACH_CORPUS
 BIN := $(VENV)/bin
 
-.PHONY: help run test check setup score bench-reading bench-faults diff-extract notebooks samples clean
+.PHONY: help run test check setup score bench-reading bench-faults bench-store diff-extract notebooks samples clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
