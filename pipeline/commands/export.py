@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -97,14 +97,38 @@ def save_rows(  # noqa: PLR0917
     """The table of another command as a file: `names` are its columns in order, `notes` what the command says about it."""
     from pipeline.export import Column, Sheet
     from pipeline.export.tables import head_of
+    from pipeline.export.write import format_of
 
     with own.store() as store:
         head = head_of(store, title)
+    chosen = format_of(out or Path("x.csv"), form)
+    if chosen in ("html", "xlsx"):
+        rows = [_for_people(own, row) for row in rows]
+    if chosen == "html" and rows:  # paper has room for what people read, and for columns that hold something
+        names = [n for n in names if n not in _FOR_PROGRAMS and any(row.get(n) not in (None, "") for row in rows)]
+        if {"text", "quote"} <= set(names) and all(row.get("quote") == row.get("text") for row in rows):
+            names.remove("quote")
     columns = tuple(Column(name, _kind(row.get(name) for row in rows)) for name in names)
     made = Sheet(
         title, head, columns, ([row.get(name) for name in names] for row in rows), tuple(n for n in notes if n)
     )
     return save(own, made, out, form)
+
+
+_FOR_PROGRAMS: Final = frozenset(
+    {"id", "plan", "plan_id", "work_id", "conflict_id", "cited_as", "level", "former", "file", "group", "share", "confidence", "precision",
+     "rrule", "stated", "told_en", "majority_plans", "plans_of", "same_spelling", "record"}
+)  # fmt: skip
+"""Columns of answers that a printed page leaves out."""
+
+
+def _for_people(own: Context, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Provinces that no longer bear their name are marked."""
+    return (
+        {**row, "province": f"{row['province']} {own.say('former')}"}
+        if row.get("former") and row.get("province")
+        else dict(row)
+    )
 
 
 def _kind(values: Iterable[Any]) -> str:

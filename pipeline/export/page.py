@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from pipeline.export.sheet import Column, Sheet, as_text, label
+from pipeline.export.sheet import Column, Sheet, as_text, dated, label, named_date
 
 if TYPE_CHECKING:
     from pipeline.commands.messages import Speaker
@@ -20,6 +21,8 @@ _UPRIGHT: Final = 5
 _WIDE: Final = 12
 """Columns beyond which paper has no room for a table: each row is printed as a card with its own labels."""
 _SAMPLE: Final = 100
+_LONG: Final = 70
+"""Mean of characters from which a column gets room on a screen."""
 _SHORT: Final = 18
 """Characters of a word that is not broken: symbols of documents, numbers, days."""
 
@@ -29,7 +32,8 @@ main{max-width:100rem;margin:0 auto;padding:1rem}h1{font-size:1.35rem;line-heigh
 .head,.note,footer{color:#57606a;font-size:.85rem;margin:.2rem 0}.warn{color:#9a3412;font-weight:600}
 table{border-collapse:collapse;width:100%;margin-top:.8rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .55rem;border:1px solid #d0d7de;overflow-wrap:break-word}
-th{background:#e6ecf2;position:sticky;top:0}td.w{overflow-wrap:anywhere}tr:nth-child(even) td{background:#f8fafc}
+th{background:#e6ecf2;position:sticky;top:0}td.w{overflow-wrap:anywhere}
+@media screen and (min-width:641px){.t{min-width:20rem}.m{min-width:9rem}}tr:nth-child(even) td{background:#f8fafc}
 .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.d{white-space:nowrap}td:empty::after{content:"\\00a0"}
 @media print{body{font-size:9pt}main{padding:0;max-width:none}th{position:static;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 thead{display:table-header-group}tr{break-inside:avoid}th,td{padding:1mm 1.5mm}}
@@ -44,7 +48,10 @@ _PAPER_CARDS: Final = "tr{columns:3;column-gap:4mm;padding:1mm}td{break-inside:a
 def write_page(sheet: Sheet, file: IO[str], say: Speaker, rows: int = ROWS) -> int:
     """Returns how many rows the table has; at most `rows` of them are on the page."""
     paper = "portrait" if len(sheet.columns) <= _UPRIGHT else "landscape"
-    source = iter(sheet.rows)
+    days = [named_date(c) for c in sheet.columns]
+    source: Iterator[Sequence[Any]] = iter(sheet.rows)
+    if any(days):
+        source = ([dated(v) if day else v for v, day in zip(row, days, strict=True)] for row in source)
     sample = list(islice(source, _SAMPLE))
     looks = [_look(place, column, sample) for place, column in enumerate(sheet.columns)]
     cards = _CARDS + "".join(
@@ -85,8 +92,13 @@ def _look(place: int, column: Column, sample: list[Any]) -> str:
         return ' class="n"'
     texts = [as_text(v) for v in values]
     longest = max((len(word) for text in texts for word in text.split()), default=0)
+    mean = sum(map(len, texts)) / len(texts) if texts else 0
+    if mean > _LONG:
+        return ' class="w t"' if longest > _SHORT else ' class="t"'
     if longest > _SHORT:
-        return ' class="w"'
+        return ' class="w m"'
+    if mean > _SHORT:
+        return ' class="m"'
     return ' class="d"' if texts and all(len(text) <= _SHORT and " " not in text for text in texts) else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from pipeline.commands.messages import Speaker
 
-__all__ = ["Column", "Head", "Sheet", "as_text", "clean", "label", "safe_cell"]
+__all__ = ["Column", "Head", "Sheet", "as_text", "clean", "dated", "label", "named_date", "safe_cell"]
 
 _CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF))
 
@@ -87,6 +88,23 @@ def clean(text: str) -> str:
     return text.translate(_CONTROL).encode("utf-8", "replace").decode("utf-8")
 
 
+def named_date(column: Column) -> bool:
+    """Whether a column of text holds days written in ISO: `date`, `plan_date` …"""
+    return column.kind == "VARCHAR" and _DATED.search(column.name) is not None
+
+
+def dated(value: Any) -> Any:
+    """A day written in ISO as a day; years alone stay text."""
+    if isinstance(value, str) and _DAY.match(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value
+
+
+_DATED: Final = re.compile(r"(?:^|_)date$")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 

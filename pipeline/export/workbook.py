@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.export.sheet import Sheet, as_text, clean, label
+from pipeline.export.sheet import Sheet, as_text, clean, dated, label, named_date
 
 if TYPE_CHECKING:
     from pipeline.commands.messages import Speaker
@@ -24,7 +24,6 @@ CELL: Final = 32_767
 _TOP: Final = 4
 """Lines above the table: title, where it comes from, notes, a blank one."""
 _SAMPLE: Final = 300
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _WHOLE: Final = 2**53
 _FIRST_DAY: Final = date(1900, 3, 1)
 """Excel counts days from here rightly; before it believes in a 29 February 1900."""
@@ -64,7 +63,7 @@ def _fill(book: Any, sheet: Sheet, say: Speaker, limit: int) -> int:
     source = iter(sheet.rows)
     sample = list(itertools.islice(source, _SAMPLE))
     widths = _widths([label(c, say) for c in sheet.columns], sample)
-    days = [c.kind == "VARCHAR" and re.search(r"(?:^|_)date$", c.name) is not None for c in sheet.columns]
+    days = [named_date(c) for c in sheet.columns]
     total, part, page = 0, 1, None
     last = _TOP
     cut = 0
@@ -78,7 +77,7 @@ def _fill(book: Any, sheet: Sheet, say: Speaker, limit: int) -> int:
         last += 1
         total += 1
         for place, value in enumerate(row):
-            cut += _cell(page, last, place, _dated(value) if days[place] else value, looks)
+            cut += _cell(page, last, place, dated(value) if days[place] else value, looks)
     if page is None:
         page = _begin(book, sheet, say, part, widths, looks)
     _finish(page, sheet, last)
@@ -130,16 +129,6 @@ def _cell(page: Any, row: int, place: int, value: Any, looks: dict[str, Any]) ->
         page.write_string(row, place, text if len(text) <= CELL else text[: CELL - 2] + " …", looks["text"])
         return len(text) > CELL
     return False
-
-
-def _dated(value: Any) -> Any:
-    """A day written in ISO as a day; years alone stay text."""
-    if isinstance(value, str) and _DAY.match(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return value
-    return value
 
 
 def _widths(labels: Sequence[str], sample: Iterable[Sequence[Any]]) -> list[int]:

@@ -99,3 +99,15 @@ def test_works_of_an_answer_are_told_in_the_prescribed_form(data: Path, capsys: 
     assert works[0]["cited_as"] == "Chỉ thị số 09-CT/TW ngày 01/12/2011 của Ban Bí thư về việc ấy"
     assert main(["--data", str(data), "cites", "09-CT/TW"]) == 0
     assert works[0]["cited_as"] in capsys.readouterr().out
+
+
+def test_a_page_has_what_people_read(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No ids, no empty columns, days as people write them; provinces that are no more are marked."""
+    assert main(["--data", str(data), "cites", "09-CT/TW", "--format", "html"]) == 0
+    page = capsys.readouterr().out
+    assert "02/03/2020" in page
+    assert "Kon Tum (cũ)" in page
+    for unread in ("work_id", "CT:09-CT/TW@XI", "plan_id", ">former<"):
+        assert unread not in page
+    assert main(["--data", str(data), "tasks", "--format", "html"]) == 0
+    assert "<table>" in capsys.readouterr().out
