@@ -155,7 +155,7 @@ def kills(bench: Bench, count: int, seed: int) -> None:
     while done < count:
         data = bench.folder / "killed"
         shutil.rmtree(data, ignore_errors=True)
-        completed = False
+        completed, fresh = False, True
         while not completed:
             process, began = bench.start(data, "ingest", str(inbox), "--workers", "2"), time.monotonic()
             if done < count:
@@ -164,8 +164,9 @@ def kills(bench: Bench, count: int, seed: int) -> None:
                 if process.poll() is None:
                     how_often[_kill(process, dice)] += 1
                     done += 1
-                elif whole > time.monotonic() - began:  # the machine has become less busy
+                elif fresh:  # nothing disturbed this one: so long it takes now
                     whole = time.monotonic() - began
+            fresh = False
             process.communicate()
             completed = process.returncode == 0
         rounds += 1
