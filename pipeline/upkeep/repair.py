@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.intake.bundle import Bundles
 from pipeline.intake.files import sha256_file
 from pipeline.intake.ledger import Ledger
 from pipeline.settings import Settings
+from pipeline.upkeep.again import kept_original, make_again
 from pipeline.upkeep.verify import Damage
 
 __all__ = ["Repairs", "repair"]
@@ -34,11 +34,12 @@ class Repairs:
 
 def repair(settings: Settings, damages: Iterable[Damage]) -> Repairs:
     """Originals are taken again from where they came if they still lie there; damaged texts, records and manifests are removed and
-    their inputs queued; damaged lines are set aside in `<journal>.damaged`; a damaged database is moved away."""
+    their inputs queued, or read again at once from the kept original where the incoming folder was emptied; damaged lines are set aside in `<journal>.damaged`; a damaged database is moved away."""
     done = Repairs([], [], False, [])
-    ledger, bundles = Ledger(settings.ledger), Bundles(settings.processed)
+    ledger = Ledger(settings.ledger)
     lines: dict[str, list[Damage]] = {}
     queue: dict[str, None] = {}
+    again: dict[str, list[Damage]] = {}
     for damage in damages:
         path = settings.data / damage.path
         match damage.code:
@@ -57,16 +58,20 @@ def repair(settings: Settings, damages: Iterable[Damage]) -> Repairs:
                     done.hopeless.append(damage)
             case _:
                 sha256 = damage.sha256 or ""
-                manifest = bundles[sha256].manifest()
-                kept = bundles[sha256].folder / (manifest.original or "") if manifest and manifest.original else None
                 paths = [e.path for e in ledger.of_content(sha256) if e.state in ("kept", "queued")]
-                readable = any(_is(p, sha256) for p in [*map(Path, paths), *([kept] if kept else [])])
-                if readable and paths:
+                if any(_is(Path(path), sha256) for path in paths):
                     path.unlink(missing_ok=True)
                     queue |= dict.fromkeys(paths)
                     done.mended.append(damage)
+                elif kept_original(settings, sha256):
+                    path.unlink(missing_ok=True)
+                    again.setdefault(sha256, []).append(damage)
                 else:
                     done.hopeless.append(damage)
+    made = make_again(settings, ledger, again) if again else set()
+    for sha256, found in again.items():
+        (done.mended if sha256 in made else done.hopeless).extend(found)
+    done.load = done.load or bool(made)
     for name, found in lines.items():
         _set_aside(settings.data / name, {int(damage.detail) for damage in found})
         done.mended += found

@@ -120,6 +120,35 @@ def test_damage_is_named_and_mended_where_it_can_be(kept: Settings, code: str) -
         assert Ledger(kept.ledger).entries[done.requeued[0]].state == "queued"
 
 
+def test_what_lies_in_the_bundle_is_read_again_where_the_source_is_gone(tmp_path: Path) -> None:
+    """A whole ingest of one short plan, the incoming folder emptied, its text and record damaged."""
+    from pipeline.intake.ingest import ingest
+
+    settings = Settings(data=tmp_path / "data", workers=1)
+    source = tmp_path / "in.txt"
+    source.write_text(
+        "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nSố: 46/KH-UBND\nLào Cai, ngày 20 tháng 02 năm 2020\nKẾ HOẠCH\nPhòng cháy năm 2020\n"
+        "Căn cứ Chỉ thị số 09-CT/TW ngày 01/12/2011 của Ban Bí thư;\n1. Công an tỉnh chủ trì thực hiện.\n",
+        "utf-8",
+    )
+    assert ingest([source], settings).states["kept"] == 1
+    (bundle,) = Bundles(settings.processed)
+    before = {p.name: p.read_bytes() for p in bundle.folder.rglob("*.json*")}
+    source.unlink()
+    flip(next(bundle.folder.glob("text/*")))
+    flip(next(bundle.folder.glob("record/*")))
+    flip(bundle.folder / "bundle.json")
+    report = look(settings)
+    assert [d.code for d in report.damages] == [
+        "manifest-damaged"
+    ]  # which text and record count, only the manifest says
+    done = repair(settings, report.damages)
+    assert (len(done.mended), done.requeued, done.load, done.hopeless) == (1, [], True, [])
+    assert look(settings).whole
+    assert {p.name: p.read_bytes() for p in bundle.folder.rglob("*.json*")} == before
+    assert Ledger(settings.ledger).entries[str(source)].state == "kept"
+
+
 def test_what_nobody_has_any_more_is_said_to_be_lost(kept: Settings) -> None:
     source_of(kept, "one").unlink()
     (bundle_of(kept, "one") / "original.txt").unlink()
