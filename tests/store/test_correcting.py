@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -188,3 +189,23 @@ def test_the_command_enters_lists_and_refuses(tmp_path: Path, capsys: pytest.Cap
     assert main([*run, "--list", "--json"]) == 0
     assert [one["state"] for one in json.loads(capsys.readouterr().out)["corrections"]] == ["withdrawn", "applied"]
     assert len(list(journal_of(own))) == 2
+
+
+def test_doubtful_pairs_are_listed_and_settled_by_a_word(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One number and year, two days: not joined by guess; the command beside the doubt joins them, or parts them for good."""
+    other = replace(PLAN, date="2020-11-02")
+    own = fill(tmp_path, PLAN, other)
+    assert ask(own, "SELECT reason, together, likeness FROM doubtful_copies") == [
+        ("same-number-other-date", False, None)
+    ]
+    run = ["--data", str(tmp_path), "review", "--kind", "copies", "--json"]
+    assert main(run) == 0
+    (doubt,) = json.loads(capsys.readouterr().out)
+    assert [("same_as=" in c, "differs_from=" in c) for c in doubt["commands"]] == [(True, False), (False, True)]
+    for command, plans in ((doubt["commands"][0], 1), (doubt["commands"][1], 2)):
+        words = shlex.split(command.replace("--by …", "--by Hà").replace("--why …", "--why x"))
+        assert main(words[1:]) == 0
+        capsys.readouterr()
+        assert ask(own, "SELECT count(*) FROM plans") == [(plans,)]
+        assert main(run) == 0
+        assert json.loads(capsys.readouterr().out) == []
