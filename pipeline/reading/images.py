@@ -63,7 +63,8 @@ class Readable:
     """False: ink alone could not tell up from down."""
     steps: tuple[str, ...]
     crisp: bool = False
-    """Printed and scanned so well that hardly a speck lies beside a letter: the engine can be given less than all."""
+    """Printed and scanned so well that hardly a speck lies beside a letter, and at its own resolution: the engine can be given
+    less than all. Pages that were reduced already lose lines by it (a clean one: 0.30 to 0.69 wrong letters in 100)."""
 
 
 def to_page(box: Box, skew: float, width: float, height: float) -> Box:
@@ -345,4 +346,4 @@ def prepare(image: Grey, dpi: float, settings: ReadingSettings, rotation: int | 
     if soften >= _LEAST_SOFTENING:
         grey = cv2.GaussianBlur(grey, (0, 0), soften).astype(np.uint8, copy=False)
         steps.append(f"soften:{soften:.1f}")
-    return Readable(grey, dpi, colour, pose.rotation, skew, pose.sure, tuple(steps), specks < _CRISP)
+    return Readable(grey, dpi, colour, pose.rotation, skew, pose.sure, tuple(steps), specks < _CRISP and scale == 1.0)

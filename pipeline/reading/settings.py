@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 __all__ = ["READER_VERSION", "ReadingSettings"]
 
-READER_VERSION = "6"
+READER_VERSION = "7"
 """Raised whenever the same file and settings would give another text: cached texts of older versions are made again."""
 
 
