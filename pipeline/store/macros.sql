@@ -39,15 +39,21 @@ CREATE MACRO passages_with(words) AS TABLE
 
 -- Who cites ----------------------------------------------------------------------------------------------------------------------
 
+-- Questions that read all citations go over signatures: few of them mean the works asked for, and only two numbers a citation are
+-- compared.
 CREATE MACRO citing_plans(symbol) AS TABLE
-    SELECT g.* FROM citing g WHERE g.work_id IN (SELECT work_id FROM works_named(symbol))
-    ORDER BY g.province COLLATE vi, g.plan_date, g.plan_id, g.page;
+    SELECT w.work_id, w.number AS symbol, w.date AS work_date, p.plan_id, p.type AS plan_type, p.number AS plan_number,
+           p.date AS plan_date, p.issuer, p.level, p.province, p.district, p.commune, p.file, c.page, c.quote, c.confidence,
+           p.plan_id || ':' || c.finding AS citation_id
+    FROM works_named(symbol) w JOIN meanings m ON m.work_id = w.work_id JOIN all_citations c ON c.signature = m.signature
+    JOIN raw_plans p ON p.plan_no = c.plan_no AND p.speaks
+    ORDER BY p.province COLLATE vi, p.date, p.plan_id, c.page;
 
 CREATE MACRO provinces_citing(symbol) AS TABLE
     SELECT * FROM (
-        SELECT w.work_id, w.date AS work_date, p.province, count(DISTINCT p.plan_id) AS plans, min(p.date) AS first_date
-        FROM works_named(symbol) w JOIN citations c ON c.work_id = w.work_id JOIN plans p ON p.plan_id = c.plan_id
-        WHERE p.level = 'province'
+        SELECT w.work_id, w.date AS work_date, p.province, count(DISTINCT p.plan_no) AS plans, min(p.date) AS first_date
+        FROM works_named(symbol) w JOIN meanings m ON m.work_id = w.work_id JOIN all_citations c ON c.signature = m.signature
+        JOIN raw_plans p ON p.plan_no = c.plan_no AND p.speaks AND p.level = 'province'
         GROUP BY w.work_id, w.date, p.province
     ) ORDER BY work_id, province COLLATE vi;
 
@@ -79,31 +85,33 @@ CREATE MACRO answers_about(ids) AS TABLE
         FROM works WHERE list_contains(ids, work_id)
     ), way AS (
         SELECT * FROM ways_to(ids)
-    ), cited AS (
-        SELECT w.work_id, c.plan_id, min(w.hops) AS hops, arg_min(w.through, (w.hops, c.start)) AS through
-        FROM citations c JOIN way w ON w.through = c.work_id GROUP BY w.work_id, c.plan_id
-    ), open AS (
-        SELECT DISTINCT t.work_id, c.plan_id
-        FROM (SELECT plan_id, unnest(candidates) AS work_id FROM citations WHERE how = 'ambiguous') c JOIN target t USING (work_id)
+    ), telling AS (
+        SELECT m.signature, w.work_id, w.through, w.hops FROM meanings m JOIN way w ON w.through = m.work_id
+        UNION ALL
+        SELECT m.signature, t.work_id, NULL, NULL
+        FROM (SELECT signature, unnest(candidates) AS work_id FROM meanings WHERE how = 'ambiguous') m JOIN target t USING (work_id)
+    ), told AS (
+        SELECT k.work_id, c.plan_no, min(k.hops) AS hops, arg_min(k.through, (k.hops, k.through)) FILTER (k.hops IS NOT NULL) AS through
+        FROM all_citations c JOIN telling k ON k.signature = c.signature GROUP BY k.work_id, c.plan_no
     ), first AS (
-        SELECT c.work_id, min(p.date) AS date FROM cited c JOIN plans p USING (plan_id) WHERE c.hops = 0 GROUP BY c.work_id
+        SELECT c.work_id, min(p.date) AS date FROM told c JOIN raw_plans p ON p.plan_no = c.plan_no AND p.speaks
+        WHERE c.hops = 0 GROUP BY c.work_id
     ), asked AS (
         SELECT t.work_id, t.since, coalesce(t.until, first.date) AS until FROM target t LEFT JOIN first USING (work_id)
     ), dated AS (
-        SELECT t.*, p.plan_id, p.level, p.province, p.district, p.commune, p.date AS plan_date, p.year,
+        SELECT t.*, p.plan_no, p.plan_id, p.level, p.province, p.district, p.commune, p.date AS plan_date, p.year,
                p.pages_doubtful + p.pages_unread AS doubtful,
                coalesce(p.date, CASE WHEN p.not_before >= t.until THEN p.not_before ELSE make_date(p.year, 1, 1) END) AS low,
                coalesce(p.date, CASE WHEN p.not_before >= t.until THEN p.not_before ELSE make_date(p.year, 12, 31) END) AS high
-        FROM plans p CROSS JOIN asked t WHERE p.work_id IS DISTINCT FROM t.work_id
+        FROM raw_plans p CROSS JOIN asked t WHERE p.speaks AND p.work_id IS DISTINCT FROM t.work_id
     ), judged AS (
         SELECT d.work_id, d.plan_id, d.level, d.province, d.district, d.commune, d.plan_date, d.year, c.through, c.hops,
-               CASE WHEN c.hops = 0 THEN 'direct' WHEN c.hops > 0 THEN 'indirect' WHEN o.plan_id IS NOT NULL THEN 'ambiguous'
+               CASE WHEN c.hops = 0 THEN 'direct' WHEN c.hops > 0 THEN 'indirect' WHEN c.plan_no IS NOT NULL THEN 'ambiguous'
                     WHEN d.low IS NULL THEN 'undated-plan' WHEN d.high < d.since THEN 'older'
                     WHEN d.until IS NULL OR d.low < d.until OR (d.low < d.high AND d.low = d.until)
                         THEN CASE WHEN d.plan_date IS NULL THEN 'undated-plan' ELSE 'undated-work' END
                     WHEN d.doubtful > 0 THEN 'pages' ELSE 'absent' END AS found
-        FROM dated d LEFT JOIN cited c ON c.work_id = d.work_id AND c.plan_id = d.plan_id
-        LEFT JOIN open o ON o.work_id = d.work_id AND o.plan_id = d.plan_id
+        FROM dated d LEFT JOIN told c ON c.work_id = d.work_id AND c.plan_no = d.plan_no
     )
     SELECT work_id, plan_id, level, province, district, commune, plan_date, year,
            CASE WHEN found IN ('direct', 'indirect', 'absent', 'older') THEN found ELSE 'unknown' END AS answer,
@@ -205,10 +213,11 @@ CREATE MACRO coverage(of_name) AS TABLE
 -- Who owes what ------------------------------------------------------------------------------------------------------------------
 
 CREATE MACRO assignments_of(body) AS TABLE
-    SELECT a.agency, a.role, t.section, t.text, p.province, p.number AS plan_number, p.date AS plan_date, t.page, a.task_id, a.plan_id
-    FROM assignments a JOIN tasks t ON t.task_id = a.task_id AND t.plan_id = a.plan_id JOIN plans p ON p.plan_id = a.plan_id
-    WHERE contains(a.folded, folded(body))
-    ORDER BY p.province COLLATE vi, p.date, t.plan_id, t.ordinal;
+    SELECT a.agency, a.role, t.section, t.text, p.province, p.number AS plan_number, p.date AS plan_date, t.page,
+           p.plan_id || ':' || a.task AS task_id, p.plan_id
+    FROM (SELECT * FROM all_assignments WHERE contains(folded, folded(body))) a
+    JOIN all_tasks t ON t.plan_no = a.plan_no AND t.finding = a.task JOIN raw_plans p ON p.plan_no = a.plan_no AND p.speaks
+    ORDER BY p.province COLLATE vi, p.date, p.plan_id, t.ordinal;
 
 -- First and last day of 2026-11-15, 2026-11, 2026-Q4, 2026-H2 or 2026; null for what is no time of one year.
 CREATE MACRO first_day_of(time) AS
@@ -231,9 +240,9 @@ CREATE MACRO last_day_of(time) AS
 -- bound "by" where it ends in them. Duties of each month or quarter have no day here: `kehoach deadlines` tells them.
 CREATE MACRO due_between(first_day, last_day) AS TABLE
     WITH dated AS (
-        SELECT d.*, p.province, p.number AS plan_number, p.date AS plan_date,
-               CASE WHEN starts_with(d.date, '--') THEN years.y || d.date[2:] ELSE d.date END AS due
-        FROM deadlines d JOIN plans p USING (plan_id),
+        SELECT d.*, p.plan_id, p.plan_id || ':' || d.finding AS deadline_id, p.province, p.number AS plan_number,
+               p.date AS plan_date, CASE WHEN starts_with(d.date, '--') THEN years.y || d.date[2:] ELSE d.date END AS due
+        FROM all_deadlines d JOIN raw_plans p ON p.plan_no = d.plan_no AND p.speaks,
             unnest(CASE WHEN starts_with(d.date, '--') AND coalesce(p.year, p.period_first) IS NULL THEN []
                         WHEN starts_with(d.date, '--')
                         THEN range(greatest(coalesce(p.year, p.period_first), year(CAST(first_day AS DATE))),
