@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
@@ -77,7 +77,8 @@ def matrix(
     with own.store() as store:
         choice = choose(store, level=level, years=years, topic=topic, title=title, citing=citing, plans=plans)
         ids = find_works(store, works) if works else None
-        made = make(store, choice, ids, top=top, places="today" if places == "today" else "then")
+        when: Literal["then", "today"] = "today" if places == "today" else "then"
+        made = make(store, choice, ids, top=top, places=when, statements=shape not in ("table", "csv"))
         if shape == "csv":
             lines = head_lines(own.say, choice, made.coverage, made.places)
             spread(own, store, out, heading=own.say("matrix_title"), notes=tuple(lines), rows=made.rows())

@@ -305,39 +305,51 @@ def _without(store: Store, choice: Choice, units: tuple[UnitRow, ...], places: P
 def _statements(store: Store, rows: list[dict[str, Any]]) -> Said:
     """For each pair (work through which, work asked): the relations between them, each with the plan that states it first."""
     wanted = {(row["node"], row["root"]) for row in rows if row["answer"] == "indirect"}
-    onward: dict[str, list[Statement]] = {}
+    onward: dict[str, list[tuple[str, dict[str, Any]]]] = {}
     frontier = {node for node, _ in wanted}
     for _ in range(3):
         fresh = sorted(frontier - onward.keys())
         if not fresh:
             break
-        for row in store.rows(_STATED, {"nodes": fresh, "leading": list(LEADING)}):
-            made = Statement(
-                row["source_work"], row["target_work"], row["kind"], row["plan_id"], row["number"], row["page"]
-            )
-            onward.setdefault(made.source, []).append(made)
         for name in fresh:
-            onward.setdefault(name, [])
-        frontier = {s.target for name in fresh for s in onward[name]}
-    return {pair: way for pair in wanted if (way := _way(onward, *pair))}
+            onward[name] = []
+        found = store.sql(_STATED, {"nodes": fresh, "leading": list(LEADING)}).fetchall()
+        for source, target, best in found:
+            onward[source].append((target, best))
+        frontier = {target for _, target, _ in found}
+    ways = {pair: way for pair in wanted if (way := _way(onward, *pair))}
+    plans = sorted({best["plan"] for way in ways.values() for _, _, best in way})
+    numbers = dict(
+        store.sql(
+            "SELECT plan_id, number FROM plans WHERE plan_id IN (SELECT unnest($plans))", {"plans": plans}
+        ).fetchall()
+    )
+    return {
+        pair: tuple(
+            Statement(source, target, best["kind"], best["plan"], numbers.get(best["plan"]), best["page"])
+            for source, target, best in way
+        )
+        for pair, way in ways.items()
+    }
 
 
 _STATED: Final = """
-SELECT r.source_work, r.target_work, arg_max(r.kind, r.confidence) AS kind,
-       arg_max(r.plan_id, r.confidence) AS plan_id, arg_max(p.number, r.confidence) AS number,
-       arg_max(r.page, r.confidence) AS page
-FROM (SELECT * FROM relations r WHERE r.source_work IN (SELECT unnest($nodes)) AND list_contains($leading, r.kind)
-      AND r.target_work IS NOT NULL AND r.source_work <> r.target_work ORDER BY r.relation_id) r
-JOIN plans p USING (plan_id) GROUP BY r.source_work, r.target_work ORDER BY r.source_work, r.target_work
+SELECT source_work, target_work, max({'confidence': confidence, 'plan': plan_id, 'page': page, 'kind': kind}) AS best
+FROM relations WHERE source_work IN (SELECT unnest($nodes)) AND list_contains($leading, kind)
+  AND target_work IS NOT NULL AND source_work <> target_work
+GROUP BY source_work, target_work ORDER BY source_work, target_work
 """
+"""Each relation between two works once, with its surest statement."""
+
+Way = tuple[tuple[str, str, dict[str, Any]], ...]
 
 
-def _way(onward: dict[str, list[Statement]], node: str, root: str) -> tuple[Statement, ...]:
-    """The shortest chain of statements from a node to the work asked."""
-    ways: list[tuple[Statement, ...]] = [(s,) for s in onward.get(node, ())]
+def _way(onward: dict[str, list[tuple[str, dict[str, Any]]]], node: str, root: str) -> Way:
+    """The shortest chain of relations from a node to the work asked: source, target, who states it."""
+    ways: list[Way] = [((node, target, best),) for target, best in onward.get(node, ())]
     for _ in range(3):
         for way in ways:
-            if way[-1].target == root:
+            if way[-1][1] == root:
                 return way
-        ways = [(*way, s) for way in ways for s in onward.get(way[-1].target, ())]
+        ways = [(*way, (way[-1][1], target, best)) for way in ways for target, best in onward.get(way[-1][1], ())]
     return ()
