@@ -7,6 +7,7 @@ id, so further corrections go on working. Of several on one field the last line 
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -17,6 +18,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
+from pipeline.errors import Failed
+from pipeline.intake.files import sync_folder
 from pipeline.settings import Settings
 
 __all__ = ["Correction", "Journal", "Withdrawal", "journal_of", "new_id"]
@@ -166,12 +169,22 @@ class Journal:
         return digest.hexdigest()[:16]
 
     def append(self, lines: Iterable[Line]) -> None:
-        """Write lines in one piece, under a lock, and wait for the disk; a line that was cut off before stays alone."""
+        """Write lines in one piece, under a lock, and wait for the disk; a line that was cut off before stays alone. Raises `Failed`
+        (`disk-full`, `cannot-write`), then nothing was written."""
         added = list(lines)
         block = b"".join(map(_render, added))
         if not block:
             return
+        try:
+            self._write(block)
+        except OSError as error:
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+            raise Failed("disk-full") if full else Failed("cannot-write", f"{self.path}: {error.strerror}") from error
+        self.refresh()
+
+    def _write(self, block: bytes) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = not self.path.exists()
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -188,7 +201,8 @@ class Journal:
                 raise
         finally:
             os.close(descriptor)
-        self.refresh()
+        if fresh:
+            sync_folder(self.path.parent)  # the name must outlast a power cut, too
 
 
 def journal_of(settings: Settings) -> Journal:

@@ -12,7 +12,7 @@ from typing import Final, Literal
 import duckdb
 
 from pipeline.errors import UsageError
-from pipeline.upkeep.snapshots import snapshots, write_answers
+from pipeline.upkeep.snapshots import MEMORY, snapshots, write_answers
 
 __all__ = ["KINDS", "Change", "Diff", "answers", "diff", "snapshot_named"]
 
@@ -99,7 +99,10 @@ WHERE b.value IS DISTINCT FROM l.value AND (coalesce(l.both_hold, b.both_hold) O
 def diff(old: Path, new: Path, kinds: Sequence[str] = KINDS, limit: int | None = 50) -> Diff:
     """Compare two Parquet files of answers (see `answers`). A plan is the same if its id is, else if it is told from the same
     file: a number read better gives it another id."""
-    with duckdb.connect(":memory:") as connection:
+    with (
+        tempfile.TemporaryDirectory(prefix="kehoach-diff-") as spill,
+        duckdb.connect(":memory:", config={"memory_limit": MEMORY, "temp_directory": spill}) as connection,
+    ):
         connection.execute(_PAIRED, {"old": str(old), "new": str(new)})
         counted = connection.execute("SELECT kind, change, count(*) FROM changes GROUP BY ALL").fetchall()
         sizes = [

@@ -9,6 +9,8 @@ and may be removed at any time.
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -18,10 +20,12 @@ import duckdb
 from pipeline.intake.files import sync_file, sync_folder
 from pipeline.store import segments
 
-__all__ = ["FOLDER", "KEEP", "keep_snapshot", "snapshots", "write_answers"]
+__all__ = ["FOLDER", "KEEP", "MEMORY", "keep_snapshot", "snapshots", "write_answers"]
 
 FOLDER: Final = "snapshots"
 KEEP: Final = 3
+MEMORY: Final = "1500MB"
+"""What comparing and writing may take; the rest goes to the disk."""
 
 _ANSWERS: Final = """
 SELECT plan_id, sha256, 'plan' AS kind, '' AS key,
@@ -53,7 +57,8 @@ FROM assignments a JOIN tasks t ON t.task_id = a.task_id GROUP BY ALL
 def write_answers(database: Path, target: Path) -> None:
     """The answers of a database (head, with its segments beside it) as a Parquet file. Raises `duckdb.Error` for what is no
     database or holds other tables."""
-    connection = duckdb.connect(":memory:")
+    spill = tempfile.mkdtemp(prefix=".answers-", dir=target.parent)
+    connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY, "temp_directory": spill})
     try:
         connection.execute(f"ATTACH '{_quoted(database)}' AS kehoach (READ_ONLY)")
         connection.execute("USE kehoach")
@@ -66,6 +71,7 @@ def write_answers(database: Path, target: Path) -> None:
         )
     finally:
         connection.close()
+        shutil.rmtree(spill, ignore_errors=True)
 
 
 def _quoted(path: Path) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import errno
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from pipeline.corrections.apply import RULE, apply
 from pipeline.corrections.fields import allowed, parse
 from pipeline.corrections.journal import Correction, Journal, Withdrawal, new_id
-from pipeline.errors import UsageError
+from pipeline.errors import Failed, UsageError
 from pipeline.record import Record
 
 SHA = "ab" * 32
@@ -279,3 +281,20 @@ def test_ids_are_short_and_never_given_twice() -> None:
     first = new_id((), "a")
     assert new_id([first], "a") != first
     assert len(first) == 9
+
+
+def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = Journal(tmp_path / "c.jsonl")
+    journal.append([said("", "number", "1/KH", number=1)])
+    before = journal.path.read_bytes()
+    real = os.write
+
+    def full(descriptor: int, data: bytes) -> int:
+        if len(data) < 40:
+            raise OSError(errno.ENOSPC, "full")
+        return real(descriptor, data[: len(data) - 30])
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(Failed, match="disk-full"):
+        journal.append([said("", "date", "2020-01-01", number=2)])
+    assert journal.path.read_bytes() == before
