@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from rapidfuzz import fuzz
@@ -95,6 +95,7 @@ def weigh(naming: Naming, edition: Edition, after: Callable[[str, str | None], b
     return Weighed(edition.name, weight, tuple(reasons), possible)
 
 
+@lru_cache(maxsize=1 << 14)
 def organ(issuer: str | None) -> str | None:
     """Which organ of the Central Committee a name means; other names are written too freely to compare."""
     key = bare(issuer or "")
@@ -103,20 +104,21 @@ def organ(issuer: str | None) -> str | None:
 
 def alike_titles(one: Collection[str], other: Collection[str]) -> bool:
     """Whether any two titles speak of one subject."""
-    return _likeness(one, other) >= _ALIKE
+    return _likeness(tuple(one), tuple(other)) >= _ALIKE
 
 
 def unlike_titles(one: Collection[str], other: Collection[str]) -> bool:
     """Whether all titles on one side speak of other things than those on the other; short ones and none tell nothing."""
-    long = [[t for t in side if len(t) >= _ENOUGH] for side in (one, other)]
+    long = [tuple(t for t in side if len(t) >= _ENOUGH) for side in (one, other)]
     return bool(long[0] and long[1]) and _likeness(long[0], long[1]) < _UNLIKE
 
 
-def _likeness(one: Collection[str], other: Collection[str]) -> float:
+@lru_cache(maxsize=1 << 15)  # of one document the same few titles are compared thousands of times
+def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return max((fuzz.token_set_ratio(_subject(a), _subject(b)) for a in one for b in other), default=0.0)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _subject(title: str) -> str:
     """A title without the words that all titles share; the whole of it where hardly anything else is left."""
     words = bare(title).split()
