@@ -154,7 +154,9 @@ def dependencies() -> dict[str, metadata.Distribution]:
 def licences(distribution: metadata.Distribution) -> list[str]:
     """The parts of its licence, as its authors state it in the metadata."""
     told = distribution.metadata
-    classifiers = [c.rpartition(" :: ")[2] for c in told.get_all("Classifier") or () if c.startswith("License :: OSI")]
+    classifiers = [
+        c.rpartition(" :: ")[2] for c in told.get_all("Classifier") or () if c.startswith("License :: OSI Approved ::")
+    ]
     stated = told.get("License-Expression") or " AND ".join(classifiers) or (told.get("License") or "").split("\n")[0]
     return [part.strip("() ") if " (" not in part else part.strip() for part in re.split(r" AND | OR |, ", stated)]
 
