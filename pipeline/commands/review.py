@@ -66,7 +66,14 @@ def _tell(own: Context, number: int, doubt: Doubt) -> None:
 
     say = own.say
     where = ", ".join(
-        str(part) for part in (doubt.plan or doubt.plan_id, doubt.place, say("at_page", doubt.page)) if part
+        str(part)
+        for part in (
+            doubt.plan or doubt.plan_id,
+            None if doubt.plan else doubt.file,
+            doubt.place,
+            say("at_page", doubt.page),
+        )
+        if part
     )
     print(clean(f"{number}. {say('doubt_' + doubt.kind)}: {_field(own, doubt.field)} · {where}"))
     sure = say("review_confidence", f"{doubt.confidence:.2f}")

@@ -31,6 +31,8 @@ class Doubt:
     """Number of the plan."""
     place: str | None
     """Province, with district or commune."""
+    file: str | None
+    """Name of the file that the plan is told from."""
     field: str
     """The field in doubt, as `correct` names it."""
     value: str | None
@@ -119,7 +121,7 @@ def doubts(
     rows = store.rows(
         f"""
         WITH found AS ({union})
-        SELECT f.*, p.number AS plan_number, p.province, p.district, p.commune,
+        SELECT f.*, p.number AS plan_number, p.province, p.district, p.commune, parse_filename(p.file) AS file,
                round(weight * (1 - f.confidence) * (1 + log2(1 + coalesce(hangs, 0))), 3) AS worth
         FROM found f JOIN plans p ON p.plan_id = f.plan_id
         WHERE ($province IS NULL OR replace(strip_accents(lower(p.province)), 'đ', 'd') = $province)
@@ -135,7 +137,7 @@ def doubts(
 def _doubt(row: dict[str, Any]) -> Doubt:
     place = ", ".join(row[name] for name in ("commune", "district", "province") if row[name])
     return Doubt(
-        row["kind"], row["id"], row["plan_id"], row["plan_number"], place or None, row["field"], row["value"],
+        row["kind"], row["id"], row["plan_id"], row["plan_number"], place or None, row["file"], row["field"], row["value"],
         float(row["confidence"]), tuple(dict.fromkeys(why for why in row["why"] if why)), row["page"], row["quote"],
         float(row["worth"]), tuple(_suggested(row["field"], s) for s in row["suggestions"] or () if s),
     )  # fmt: skip

@@ -49,14 +49,14 @@ img { display: block; max-width: 100%; max-height: 900px; border: 1px solid #d9d
 .none { color: #8a4b00; margin: 0 0 10px; }
 pre { margin: 4px 0; padding: 7px 10px; background: #f0f2f5; border-radius: 4px; font: 13px/1.4 "Liberation Mono", monospace;
   white-space: pre-wrap; overflow-wrap: anywhere; user-select: all; }
-@media print { body { background: #fff; font-size: 11pt; } main { max-width: none; padding: 0; }
+@media print { body { background: #fff; font-size: 11pt; } main { max-width: none; padding: 0 2px; }
   article { border-color: #999; border-radius: 0; } img { max-height: 17cm; } }
 </style></head><body><main>
 <header><h1>{{ say('review_title') }}</h1><p>{{ head }}</p></header>
 {% for item in items %}{% set d = item.doubt %}
 <article id="d{{ loop.index }}">
 <h2><span class="n">{{ loop.index }}.</span>{{ item.kind }}: {{ item.field }}</h2>
-<p class="plan">{{ d.plan or d.plan_id }}{% if d.place %} · {{ d.place }}{% endif %}{% if d.page %} · {{ say('at_page', d.page) }}{% endif %}</p>
+<p class="plan">{{ d.plan or d.plan_id }}{% if d.file and not d.plan %} · {{ d.file }}{% endif %}{% if d.place %} · {{ d.place }}{% endif %}{% if d.page %} · {{ say('at_page', d.page) }}{% endif %}</p>
 <dl>
 <dt>{{ say('review_read') }}</dt><dd class="value">{{ item.read }}</dd>
 <dt>{{ say('review_why') }}</dt><dd>{{ item.why }} ({{ say('review_confidence', '%.2f' | format(d.confidence)) }})</dd>
