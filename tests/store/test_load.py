@@ -121,8 +121,7 @@ def test_every_table_view_and_column_is_described(tmp_path: Path) -> None:
         undescribed = store.sql(
             "SELECT table_name AS name FROM duckdb_tables() WHERE comment IS NULL"
             " UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL"
-            " UNION ALL SELECT c.table_name || '.' || c.column_name FROM duckdb_columns() c JOIN duckdb_tables() t USING (table_name)"
-            " WHERE c.comment IS NULL"
+            " UNION ALL SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL"
         ).fetchall()
     assert undescribed == []
 
