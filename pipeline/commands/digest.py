@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 _FORMATS: Final = ("text", "md", "html", "ics", "eml")
+_ATTACHED: Final = 2000
+"""Events attached to a mail: about 3 MB."""
 _GROUPS: Final = ("agency", "province")
 
 
@@ -203,7 +205,8 @@ def _drawn(own: Context, made: Digest, form: str, quotes: bool) -> bytes:
     return as_text(made, own.say, quotes).encode()
 
 
-def _calendar(own: Context, scope: Scope, quotes: bool, todo: bool, keep: bool = True) -> bytes:
+def _calendar(own: Context, scope: Scope, quotes: bool, todo: bool) -> bytes:
+    """The feed: a year ahead."""
     from datetime import datetime, time
 
     from pipeline.digest.as_calendar import as_calendar
@@ -212,9 +215,28 @@ def _calendar(own: Context, scope: Scope, quotes: bool, todo: bool, keep: bool =
 
     with own.store() as store:
         told = events(store, own.data, scope)
-    return as_calendar(
-        told, scope, own.say, own.data, datetime.combine(scope.as_of, time(), here()), todo, quotes, keep
+    return as_calendar(told, scope, own.say, own.data, datetime.combine(scope.as_of, time(), here()), todo, quotes)
+
+
+def _attached(own: Context, scope: Scope, quotes: bool, keep: bool) -> bytes:
+    """The calendar of a mail: what the mail tells, thirty days ahead. Of very many events those that come next, so that the
+    mail stays one that servers take; nothing is then called off."""
+    from datetime import datetime, time
+
+    from pipeline.digest.as_calendar import as_calendar
+    from pipeline.digest.build import AHEAD
+    from pipeline.digest.events import events
+    from pipeline.digest.weeks import here
+
+    with own.store() as store:
+        told = events(store, own.data, scope, AHEAD)
+    at = datetime.combine(scope.as_of, time(), here())
+    if len(told) <= _ATTACHED:
+        return as_calendar(told, scope, own.say, own.data, at, False, quotes, keep, AHEAD)
+    soon = sorted(
+        told, key=lambda e: (e.item.day is None or e.item.day < scope.days.first, e.item.day or scope.days.last, e.uid)
     )
+    return as_calendar(soon[:_ATTACHED], scope, own.say, own.data, at, False, quotes, False, 0)
 
 
 def _write(content: bytes, out: Path | None, own: Context) -> None:
@@ -245,9 +267,7 @@ def _mail(own: Context, scope: Scope, quotes: bool) -> bytes:
         sender, to = mail.sender, mail.to
     name = message_id(own.data, scope, to, own.lang, sender)
     at = datetime.combine(scope.as_of, time(7), here())
-    made = message(
-        _build(own, scope), own.say, _calendar(own, scope, quotes, False, False), name, sender, to, at, quotes
-    )
+    made = message(_build(own, scope), own.say, _attached(own, scope, quotes, False), name, sender, to, at, quotes)
     return made.as_bytes()
 
 
@@ -266,7 +286,7 @@ def _send(own: Context, scope: Scope, quotes: bool, dry_run: bool, again: bool) 
     to = ", ".join(settings.recipients)
 
     def make() -> EmailMessage:
-        calendar = _calendar(own, scope, quotes, False, not dry_run)
+        calendar = _attached(own, scope, quotes, not dry_run)
         return message(
             _build(own, scope), say, calendar, name, settings.sender, settings.to, datetime.now(here()), quotes
         )

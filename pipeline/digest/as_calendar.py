@@ -27,21 +27,22 @@ ALARMS: Final = (7, 3, 1)
 _SUMMARY: Final = 120
 
 
-def feed_name(scope: Scope, todo: bool) -> str:
+def feed_name(scope: Scope, todo: bool, horizon: int = HORIZON) -> str:
     """The feed that a scope yields: its filters, not its week."""
-    return "|".join([scope.province or "", scope.agency or "", "todo" if todo else "event"])
+    parts = [scope.province or "", scope.agency or "", "todo" if todo else "event"]
+    return "|".join([*parts, *([f"{horizon} days"] if horizon != HORIZON else [])])
 
 
 def as_calendar(  # noqa: PLR0917
     told: Iterable[Event], scope: Scope, say: Says, data: Path, at: datetime, todo: bool = False, quotes: bool = True,
-    keep: bool = True,
+    keep: bool = True, horizon: int = HORIZON,
 ) -> bytes:  # fmt: skip
     """The calendar, lines folded by octets as RFC 5545 wants. `at` is the moment of making. What was given away before and no
     longer holds is cancelled; with `keep` the new state is written down. A calendar of days before those last given away does
     neither: it knows less."""
     from icalendar import Calendar
 
-    feed = Feed(data, feed_name(scope, todo))
+    feed = Feed(data, feed_name(scope, todo, horizon))
     words = Words(say, scope)
     made = Calendar()
     made.add("prodid", "-//kehoach//digest//VI" if say.lang == "vi" else "-//kehoach//digest//EN")
@@ -59,7 +60,7 @@ def as_calendar(  # noqa: PLR0917
         return bytes(made.to_ical())
     earliest, latest = (
         (scope.days.first - timedelta(BACK)).isoformat(),
-        (scope.days.last + timedelta(HORIZON)).isoformat(),
+        (scope.days.last + timedelta(horizon)).isoformat(),
     )
     for uid, before in sorted(feed.events.items()):
         if uid in state:

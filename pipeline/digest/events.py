@@ -59,10 +59,10 @@ def uid_of(finding: str, value: str | None) -> str:
     return f"{hashlib.sha256(name.encode()).hexdigest()[:32]}@kehoach"
 
 
-def events(store: Store, data: Path, scope: Scope) -> list[Event]:
-    """The events from 14 days before the days asked for to a year after them, by day."""
+def events(store: Store, data: Path, scope: Scope, horizon: int = HORIZON) -> list[Event]:
+    """The events from 14 days before the days asked for to `horizon` days after them, by day."""
     builder = Builder(store, data, scope)
-    told = Span(scope.days.first - timedelta(BACK), scope.days.last + timedelta(HORIZON))
+    told = Span(scope.days.first - timedelta(BACK), scope.days.last + timedelta(horizon))
     single: list[tuple[Item, Occurrence]] = []
     series: dict[str, list[tuple[Item, Occurrence]]] = {}
     for item in builder.items(told):

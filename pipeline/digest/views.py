@@ -116,8 +116,9 @@ def _item(item: Item, group: Group, words: Words, quotes: bool) -> ItemView:
     say = words.say
     lead, main, sub = words.when_parts(item)
     rows = []
-    if item.owed_by_task or [b.name for b in item.owes] != [group.title] or item.owes[0].share not in (None, "own"):
-        rows.append((say("dg_owes"), words.owes(item)))
+    named: list[str | None] = [b.name for b in item.owes]
+    if item.owed_by_task or (named or [None]) != [group.title] or any(b.share not in (None, "own") for b in item.owes):
+        rows.append((say("dg_owes"), words.owes(item)))  # else the heading says so
     if to := words.to(item):
         rows.append((say("dg_to"), to))
     rows.append((say("dg_plan"), words.place(item)))

@@ -65,7 +65,7 @@ class Secret:
 
     def __call__(self, server: Any, session: Any, envelope: Any, mechanism: str, auth: Any) -> AuthResult:
         known = isinstance(auth, LoginPassword) and (auth.login, auth.password) == (b"kehoach", PASSWORD.encode())
-        return AuthResult(success=known)
+        return AuthResult(success=known, handled=False)
 
 
 @pytest.fixture(scope="module")
@@ -217,6 +217,7 @@ def test_tls_and_password(  # noqa: PLR0917
     assert states(data) == ["intent", "failed", "intent", "failed", "intent", "sent"]
     printed = capsys.readouterr()
     written = (data / "digests.jsonl").read_text() + printed.out + printed.err
+    assert "535" in printed.err
     assert PASSWORD not in written
     assert "sai" not in written.split()
 
