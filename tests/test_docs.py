@@ -61,7 +61,7 @@ def test_every_command_is_in_the_readme(command: str) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: d.relative_to(ROOT).as_posix())
 def test_commands_that_documents_name_exist(document: Path) -> None:
-    named = re.findall(r"^(?:\$ |\S*bin/)?kehoach (?:--[\w-]+ \S+ )*([a-z]+)\b", code(document), re.M)
+    named = re.findall(r"^(?:\$ |\S*bin/)?kehoach (?:--[\w-]+ \S+ )*([a-z]+(?:-[a-z]+)*)\b", code(document), re.M)
     assert set(named) <= set(COMMANDS)
 
 
