@@ -41,7 +41,7 @@ def missing(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     """Which provinces do not cite a document; those of which one cannot say are told apart, with the reason."""
     from dataclasses import replace
 
-    from pipeline.commands.answer_lines import SHOWN, print_coverage, print_units_said, scope_of
+    from pipeline.commands.answer_lines import print_coverage, print_units_said, scope_of
     from pipeline.commands.questions import iso_date
     from pipeline.questions.cites import cites as ask
 
@@ -49,7 +49,7 @@ def missing(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
     scope = scope_of(level, year, places)
     scope = replace(scope, level=scope.level or "province")
     with own.store() as store:
-        result = ask(store, symbol, iso_date(date), term, scope=scope, shown=SHOWN)
+        result = ask(store, symbol, iso_date(date), term, scope=scope, shown=0)
     say = own.say
     if form or out:
         from pipeline.commands.answer_rows import MISSING_COLUMNS, missing_rows, notes

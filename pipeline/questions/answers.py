@@ -143,11 +143,15 @@ def judge(store: Store, works: Sequence[str]) -> dict[str, dict[str, int]]:
 
 
 def units(store: Store, works: Sequence[str], asked: Asked, shown: int | None) -> dict[str, tuple[Unit, ...]]:
-    """Units by work, in Vietnamese order, with at most `shown` plans each that give the unit's answer (None: all plans).
+    """Units by work, in Vietnamese order, with at most `shown` plans each that give the unit's answer, none where that is
+    `absent` (None: all plans).
     `judge` comes first."""
     best = "{'plan': a.plan_id, 'answer': a.answer, 'reason': a.reason, 'through': a.through}"
     order = f"{{'rank': {_RANK}, 'date': coalesce(a.plan_date, DATE '0001-01-01'), 'plan': a.plan_id}}"
-    listed = f"arg_min({best}, {order}, {shown})" if shown else f"list({best} ORDER BY {order})"
+    listed = f"list({best} ORDER BY {order})"
+    if shown is not None:  # what is absent has no words to show
+        telling = "a.answer IN ('direct', 'indirect', 'unknown')"
+        listed = f"coalesce(arg_min({best}, {order}, {shown}) FILTER ({telling}), [])" if shown else "[]"
     counts = ", ".join(f"count(*) FILTER (a.answer = '{name}')" for name in _RANKS)
     rows = store.sql(
         f"SELECT *, former_province(province) FROM (SELECT a.work_id, a.level, a.province, a.predecessor, a.district, a.commune, {listed},"
@@ -184,13 +188,16 @@ def _plans(
     ).fetchall()
     head = {row[0]: row[1:] for row in rows}
     found = proofs(store, listed, works)
-    return {
-        (work, plan["plan"]): PlanAnswer(
-            plan["plan"], plan["answer"], *head[plan["plan"]], *found.words(work, plan), plan["reason"],
-            found.pages(plan), found.way(work, plan),
+    made = {}
+    for work, plan in listed:
+        name = plan["plan"]
+        kind, number, day, issuer, file = head[name]
+        page, quote = found.words(work, plan)
+        doubtful, way = found.pages(plan), found.way(work, plan)
+        made[work, name] = PlanAnswer(
+            name, plan["answer"], kind, number, day, issuer, file, page, quote, plan["reason"], doubtful, way
         )
-        for work, plan in listed
-    }  # fmt: skip
+    return made
 
 
 def _provinces_of_today(store: Store) -> dict[str, tuple[str, ...]]:

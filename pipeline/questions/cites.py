@@ -86,7 +86,7 @@ def cites(
     told = of_interest[:FULL_ANSWERS]
     ids = [work.id for work in told]
     counted = judge(store, ids)
-    if shown:
+    if shown is not None:
         level = scope.level or "province"
         rest = {} if scope.level else apart(store, ids, scope, level)
         scope = Asked(level, scope.first_year, scope.last_year, scope.today)
@@ -116,6 +116,6 @@ def coverage(store: Store) -> dict[str, int]:
         " CAST(coalesce(sum(pages_unread), 0) AS BIGINT) AS pages_unread FROM plans"
     )[0]
     files = store.rows(
-        "SELECT count(*) AS inputs, count(*) FILTER (state NOT IN ('kept', 'duplicate')) AS not_kept FROM files"
+        "SELECT count(*) AS inputs, count(*) FILTER (state NOT IN ('kept', 'duplicate')) AS not_kept FROM raw_files"
     )[0]
     return {**plans, **files}

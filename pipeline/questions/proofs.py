@@ -105,19 +105,24 @@ def _hops(store: Store, works: Sequence[str], starts: Sequence[str]) -> dict[tup
     """Of every document on the shortest ways from `starts` to the works the surest relation that leads on."""
     rows = store.sql(
         "WITH RECURSIVE way AS MATERIALIZED (FROM ways_to($works)), step AS MATERIALIZED ("
-        " SELECT DISTINCT near.work_id, far.through AS source, near.through AS target"
-        " FROM relations r JOIN way far ON far.through = r.source_work JOIN way near ON near.through = r.target_work"
-        "  AND near.work_id = far.work_id AND near.hops = far.hops - 1"
-        " WHERE r.kind IN ('implements', 'continues', 'replaces', 'amends', 'guides', 'details', 'issues')"
+        " SELECT far.work_id, far.through AS source, near.through AS target"
+        " FROM work_links k JOIN way far ON far.through = k.source_work"
+        " JOIN way near ON near.through = k.target_work AND near.work_id = far.work_id AND near.hops = far.hops - 1"
         "), walk AS ("
         " SELECT work_id, source, target FROM step WHERE source IN (SELECT unnest($starts))"
         " UNION SELECT s.work_id, s.source, s.target FROM walk w JOIN step s ON s.work_id = w.work_id AND s.source = w.target"
-        ") SELECT k.work_id, k.source, k.target, coalesce(a.number, a.title, k.source), coalesce(b.number, b.title, k.target),"
-        " r.kind, r.plan_id, p.number, p.file, r.page, r.quote"
-        " FROM walk k JOIN relations r ON r.source_work = k.source AND r.target_work = k.target"
-        " JOIN plans p ON p.plan_id = r.plan_id JOIN works a ON a.work_id = k.source JOIN works b ON b.work_id = k.target"
+        "), named AS MATERIALIZED ("
+        " SELECT signature, work_id FROM meanings WHERE work_id IN (SELECT source FROM walk UNION SELECT target FROM walk)"
+        "), stated AS ("
+        " SELECT a.work_id AS source, b.work_id AS target, r.kind, p.plan_id, p.number, p.file, r.page, r.quote, r.confidence, r.finding"
+        " FROM all_relations r JOIN named a ON a.signature = r.source_signature JOIN named b ON b.signature = r.target_signature"
+        " JOIN raw_plans p ON p.plan_no = r.plan_no AND p.speaks"
         " WHERE r.kind IN ('implements', 'continues', 'replaces', 'amends', 'guides', 'details', 'issues')"
-        " QUALIFY row_number() OVER (PARTITION BY k.work_id, k.source ORDER BY r.confidence DESC, r.relation_id) = 1",
+        ") SELECT k.work_id, k.source, k.target, coalesce(a.number, a.title, k.source), coalesce(b.number, b.title, k.target),"
+        " r.kind, r.plan_id, r.number, r.file, r.page, r.quote"
+        " FROM walk k JOIN stated r ON r.source = k.source AND r.target = k.target"
+        " JOIN works a ON a.work_id = k.source JOIN works b ON b.work_id = k.target"
+        " QUALIFY row_number() OVER (PARTITION BY k.work_id, k.source ORDER BY r.confidence DESC, r.plan_id, r.finding) = 1",
         {"works": list(works), "starts": list(starts)},
     ).fetchall()
     return {(work, source): (target, Hop(*told)) for work, source, target, *told in rows}

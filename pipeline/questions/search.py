@@ -22,7 +22,7 @@ from pipeline.store.wording import probes, searchable
 __all__ = ["KINDS", "Counts", "Filters", "Found", "Hit", "excerpt", "marks", "phrases_of", "search"]
 
 KINDS: Final = ("heading", "item", "text", "row", "front", "recipients", "signature")
-LOOKED_AT: Final = 5_000
+LOOKED_AT: Final = 4_000
 """Plans whose text is looked at, youngest first, where more could hold the words: what half a second is enough for on two cores. Words in
 nearly every plan (“ủy ban nhân dân”) are then counted as “at least”; `thorough` looks at all."""
 _EXCERPT: Final = 260
@@ -172,23 +172,31 @@ def _question(phrases: list[str], kinds: tuple[str, ...], where: str, looked_at:
     held = " AND ".join(f"contains(folded, {_text(searchable(p))})" for p in phrases)
     of_kind = f"kind IN ({', '.join(map(_text, kinds))})" if kinds else "true"
     bound = f"LIMIT {looked_at}" if looked_at is not None else ""
+    same = _same_spelling(phrases)
+    of_found = "(SELECT plan_id, ordinal, text FROM passages SEMI JOIN (SELECT plan_id FROM found) USING (plan_id))"
+    spelled = f"SELECT plan_id, ordinal, {same} AS same FROM {of_found} SEMI JOIN found USING (plan_id, ordinal)"
     # Plain AND would test every text before the join with the candidates; CASE keeps it behind the join, which prunes the scan.
+    # Texts as printed are read for what was found only.
     return f"""
     WITH possible AS MATERIALIZED (
         SELECT p.plan_id, p.date FROM plans p JOIN sketches s USING (plan_id) WHERE {" AND ".join(sketched)} AND {where}
     ), chosen AS MATERIALIZED (SELECT plan_id FROM possible ORDER BY date DESC NULLS LAST, plan_id {bound}
-    ), hits AS MATERIALIZED (
-        SELECT plan_id, ordinal, page, section, kind, text, {_same_spelling(phrases)} AS same
-        FROM (SELECT * FROM passages SEMI JOIN chosen USING (plan_id))
+    ), found AS MATERIALIZED (
+        SELECT plan_id, ordinal FROM (SELECT plan_id, ordinal, kind, folded FROM passages SEMI JOIN chosen USING (plan_id))
         WHERE CASE WHEN plan_id IS NULL THEN false ELSE {held} AND {of_kind} END
+    ), hits AS MATERIALIZED ({spelled if same != "true" else "SELECT plan_id, ordinal, true AS same FROM found"}
     ), counted AS (
         SELECT same, (count(*), count(DISTINCT h.plan_id), count(DISTINCT p.province)) AS numbers
         FROM hits h JOIN plans p USING (plan_id) GROUP BY same
+    ), first AS MATERIALIZED (
+        SELECT h.*, p.date AS day FROM hits h JOIN plans p USING (plan_id)
+        ORDER BY same DESC, day DESC NULLS LAST, plan_id, ordinal LIMIT {limit}
     ), shown AS (
         SELECT p.plan_id, p.type, p.number, CAST(p.date AS VARCHAR) AS date, p.issuer, p.level, p.province, p.district,
-               p.commune, p.file, h.page, h.section, h.kind, h.ordinal, h.same, h.text, p.date AS day
-        FROM hits h JOIN plans p USING (plan_id)
-        ORDER BY same DESC, day DESC NULLS LAST, plan_id, ordinal LIMIT {limit}
+               p.commune, p.file, q.page, q.section, q.kind, q.ordinal, f.same, q.text, f.day
+        FROM first f JOIN plans p USING (plan_id)
+        JOIN (SELECT * FROM passages SEMI JOIN (SELECT plan_id FROM first) USING (plan_id)) q
+            ON q.plan_id = f.plan_id AND q.ordinal = f.ordinal
     )
     SELECT (SELECT count(*) FROM possible), (SELECT count(*) FROM chosen),
            (SELECT map(list(same), list(numbers)) FROM counted),
