@@ -240,7 +240,6 @@ def _database(settings: Settings, expected: bool) -> Iterator[Damage]:
             for parts in tables:
                 name = ".".join('"' + str(part).replace('"', '""') + '"' for part in parts)
                 store.sql(f"SELECT bit_xor(hash(t)) FROM {name} t").fetchall()
-    except UsageError as error:
-        yield Damage("database-damaged", settings.database.name, detail=error.detail)
-    except duckdb.Error as error:
-        yield Damage("database-damaged", settings.database.name, detail=str(error).splitlines()[0][:200])
+    except (UsageError, duckdb.Error) as error:
+        told = str(error.__cause__ or error).splitlines()[0]
+        yield Damage("database-damaged", settings.database.name, detail=told[:200])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -240,3 +241,29 @@ def test_every_damage_has_its_words() -> None:
         assert Speaker("vi")(f"damage_{code}", "x") != Speaker("en")(f"damage_{code}", "x")
         assert Speaker("en")(_STEPS[code])
     assert Damage("text-damaged", "x").detail == ""
+
+
+@pytest.mark.parametrize("missing", [False, True], ids=["rotten", "missing"])
+def test_a_segment_is_part_of_the_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: bool) -> None:
+    sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
+    from plans import Plan, keep
+
+    from pipeline.store import load as loading
+
+    monkeypatch.setattr(loading, "HEAD_PLANS", 1)
+    settings = Settings(data=tmp_path, workers=1)
+    for number in (1, 2, 3):
+        keep(settings, Plan(f"{number}/KH-UBND", "2020-03-02", "Lào Cai"))
+    loading.load(settings, Ledger(settings.ledger))
+
+    def found() -> list[Damage]:
+        return [d for d in verify(settings).damages if d.code.startswith("database")]
+
+    assert found() == []
+    (segment,) = tmp_path.glob("segments/*.duckdb")
+    segment.unlink() if missing else flip(segment)
+    damages = found()
+    assert [d.code for d in damages] == ["database-damaged"]
+    assert repair(settings, damages).load
+    loading.load(settings, Ledger(settings.ledger))
+    assert found() == []
