@@ -230,7 +230,7 @@ def many(bench: Bench, count: int) -> None:
     working = [mb for _, kept, mb in readings if 0.1 * count < kept < count] or [0]
     early, late = working[: len(working) // 3 or 1], working[-(len(working) // 3 or 1) :]
     grown = max(late) - max(early)
-    bench.tell("memory while reading: first third, last third (MB, RSS)", f"{max(early)}, {max(late)}", grown < max(100, 0.1 * max(early)))  # fmt: skip
+    bench.tell("memory while reading: first third, last third (MB, Pss)", f"{max(early)}, {max(late)}", grown < max(100, 0.1 * max(early)))  # fmt: skip
     code, out, again = bench.run(data, "ingest", str(inbox), "--json")
     told = json.loads(out or "{}")
     bench.tell("second run: known, seconds", f"{told.get('known')}, {again:.1f}", code == 0 and told.get("known") == count and again <= 10)  # fmt: skip
