@@ -24,6 +24,8 @@ SKETCH_COLUMNS: Final = 16
 SKETCH_WORDS: Final = 32
 """64-bit words a column. 16 x 32 x 64 bits are 4 KB a plan: 27 KB of text set about a quarter of them."""
 _BITS: Final = 4
+_FEW: Final = 3
+"""Pairs up to which single syllables are asked for as well."""
 _MIX: Final = 0x9E3779B97F4A7C15
 
 
@@ -57,12 +59,15 @@ def sketch_row(passages: Iterable[str]) -> dict[str, list[int]]:
 
 
 def probes(phrases: Iterable[str]) -> list[tuple[int, int, int]]:
-    """What the sketch of a plan that holds all these phrases must show: column, word and mask, each once."""
-    keys: set[str] = set()
+    """What the sketch of a plan that holds all these phrases must show: column, word and mask, each once. Single syllables are
+    asked for too where that leaves few columns to read: a rare one tells more than the pair it stands in."""
+    pairs: set[str] = set()
+    single: set[str] = set()
     for phrase in phrases:
         words = searchable(phrase).split()
-        keys.update(map(" ".join, pairwise(words)))
-        keys.update(words if len(words) == 1 else ())
+        pairs.update(map(" ".join, pairwise(words)))
+        single.update(words)
+    keys = pairs | single if len(pairs) <= _FEW else pairs | (single - set(" ".join(pairs).split()))
     return sorted({_place(key) for key in keys})
 
 
