@@ -194,6 +194,9 @@ def matrix(
     rows = cells(store, choice, ids, TODAY if places == "today" else None)
     said = _statements(store, rows) if statements else {}
     units, found = _today(rows, origins(store), said) if places == "today" else _then(rows, former(store), said)
+    coverage = coverage_of(store, choice)
+    if places == "today":
+        coverage["units"] = len(units)
     totals = {w.id: {a: sum(found[u.name, w.id].answer == a for u in units) for a in ANSWERS} for w in columns}
     return Matrix(
         choice,
@@ -201,7 +204,7 @@ def matrix(
         units,
         columns,
         found,
-        coverage_of(store, choice),
+        coverage,
         _without(store, choice, units, places),
         totals,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +10,7 @@ from pipeline.compare.matrix import Cell, Matrix, UnitRow, WorkColumn
 if TYPE_CHECKING:
     from pipeline.commands.messages import Speaker
 
-__all__ = ["SYMBOLS", "head_lines", "matrix_page", "render", "symbol_of"]
+__all__ = ["SYMBOLS", "head_lines", "matrix_page", "render", "symbol_of", "thousands"]
 
 SYMBOLS: Final[dict[str | None, str]] = {
     "direct": "●", "indirect": "○", "absent": "✕", "unknown": "?", "older": "·", None: " ",
@@ -47,9 +46,19 @@ def head_lines(say: Speaker, choice: Any, coverage: dict[str, int], places: str 
     """What every table says above itself: unit, set, coverage."""
     unit = say("cmp_unit_today") if places == "today" else say("cmp_unit_then", say(f"cmp_level_{choice.level}"))
     c = coverage
-    told = [c[n] for n in ("pages", "pages_good", "pages_doubtful", "pages_unread", "undated", "not_kept")]
+    told = [
+        thousands(say, c[n]) for n in ("pages", "pages_good", "pages_doubtful", "pages_unread", "undated", "not_kept")
+    ]
     span = (c["first_year"] or "—", c["last_year"] or "—")
-    return [f"{unit}. {say('cmp_set', _set(say, choice))}.", say("cmp_coverage", c["plans"], c["units"], *span, *told)]
+    return [
+        f"{unit}. {say('cmp_set', _set(say, choice))}.",
+        say("cmp_coverage", thousands(say, c["plans"]), c["units"], *span, *told),
+    ]
+
+
+def thousands(say: Speaker, number: int) -> str:
+    """12345 as 12.345 in Vietnamese, 12,345 in English."""
+    return f"{number:,}".replace(",", "." if say.lang == "vi" else ",")
 
 
 def _set(say: Speaker, choice: Any) -> str:
@@ -130,6 +139,3 @@ def why_unknown(cell: Cell, say: Speaker) -> list[str]:
 def _short(work: str) -> str:
     """A work's id as people read it: `KL:44-KL/TW@XII` as 44-KL/TW."""
     return work.partition(":")[2].partition("@")[0] or work
-
-
-Date = Callable[[str | None], str]

@@ -124,6 +124,10 @@ def test_a_merged_province_is_never_a_plain_yes(tmp_path: Path) -> None:
     [
         ((Plan("1/KH-UBND", "2026-03-10", "Tuyên Quang", (DIRECTIVE,)),), "direct"),  # the new province says so itself
         ((Plan("1/KH-UBND", "2026-03-10", "Tuyên Quang", (DECREE,)),), "absent"),
+        (
+            (Plan("1/KH-UBND", "2026-03-10", "Hà Giang", (DIRECTIVE,)),),
+            "predecessors",
+        ),  # an old letterhead, or a date misread
         ((Plan("1/KH-UBND", "2022-03-10", "Tuyên Quang", (DECREE,)),), "unknown"),  # nothing of Hà Giang
         (
             (Plan("1/KH-UBND", "2022-03-10", "Tuyên Quang", (DECREE,)), Plan("2/KH-UBND", "2022-03-10", "Hà Giang")),
