@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 _FORMATS: Final = ("text", "md", "html", "ics", "eml")
-_ATTACHED: Final = 2000
-"""Events attached to a mail: about 3 MB."""
+_ATTACHED: Final = 500
+"""Times whose events are attached to a mail: about 1 MB."""
 _GROUPS: Final = ("agency", "province")
 
 
@@ -214,7 +214,7 @@ def _calendar(own: Context, scope: Scope, quotes: bool, todo: bool) -> bytes:
     from pipeline.digest.weeks import here
 
     with own.store() as store:
-        told = events(store, own.data, scope)
+        told, _ = events(store, own.data, scope)
     return as_calendar(told, scope, own.say, own.data, datetime.combine(scope.as_of, time(), here()), todo, quotes)
 
 
@@ -229,14 +229,9 @@ def _attached(own: Context, scope: Scope, quotes: bool, keep: bool) -> bytes:
     from pipeline.digest.weeks import here
 
     with own.store() as store:
-        told = events(store, own.data, scope, AHEAD)
+        told, whole = events(store, own.data, scope, AHEAD, _ATTACHED)
     at = datetime.combine(scope.as_of, time(), here())
-    if len(told) <= _ATTACHED:
-        return as_calendar(told, scope, own.say, own.data, at, False, quotes, keep, AHEAD)
-    soon = sorted(
-        told, key=lambda e: (e.item.day is None or e.item.day < scope.days.first, e.item.day or scope.days.last, e.uid)
-    )
-    return as_calendar(soon[:_ATTACHED], scope, own.say, own.data, at, False, quotes, False, 0)
+    return as_calendar(told, scope, own.say, own.data, at, False, quotes, keep and whole, AHEAD if whole else 0)
 
 
 def _write(content: bytes, out: Path | None, own: Context) -> None:

@@ -172,13 +172,14 @@ class Builder:
             self.shares.name if self.shares else None,
         )  # fmt: skip
 
-    def items(self, told: Span) -> list[Item]:
-        """Everything that falls into some days and holds then, done or not, for a calendar."""
+    def items(self, told: Span, most: int = 0) -> tuple[list[Item], bool]:
+        """Everything that falls into some days and holds then, done or not, for a calendar; of more than `most` what comes next,
+        and whether that is all. 0: no bound."""
         candidates = self.ask.timed(told)
         self._know(row["plan_id"] for row in candidates)
         self._moves({row["plan_id"] for row in candidates})
-        self.ask.telling(candidates)
         if self.shares is not None:
+            self.ask.telling(candidates)
             self._charge(candidates)
             candidates = [row for row in candidates if self._concerns(row)]
         timed = [
@@ -187,8 +188,13 @@ class Builder:
             for at in place(row, self.spans[row["plan_id"]], told)
             if self.holds(row, at)
         ]
+        timed.sort(key=lambda t: t.order)
+        whole = not most or len(timed) <= most
+        if not whole:
+            first = self.scope.days.first
+            timed = sorted(timed, key=lambda t: t.time is None or t.time.last < first)[:most]
         self._found = {t.row["id"]: t.row for t in timed}
-        return self._items(sorted(timed, key=lambda t: t.order))
+        return self._items(timed), whole
 
     def row(self, item: Item) -> dict[str, Any]:
         """The database's row of an item of `items`."""

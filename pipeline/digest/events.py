@@ -59,13 +59,17 @@ def uid_of(finding: str, value: str | None) -> str:
     return f"{hashlib.sha256(name.encode()).hexdigest()[:32]}@kehoach"
 
 
-def events(store: Store, data: Path, scope: Scope, horizon: int = HORIZON) -> list[Event]:
-    """The events from 14 days before the days asked for to `horizon` days after them, by day."""
+def events(
+    store: Store, data: Path, scope: Scope, horizon: int = HORIZON, most: int = 0
+) -> tuple[list[Event], bool]:  # fmt: skip
+    """The events from 14 days before the days asked for to `horizon` days after them, by day; of more than `most` those that
+    come next, and whether that is all."""
     builder = Builder(store, data, scope)
     told = Span(scope.days.first - timedelta(BACK), scope.days.last + timedelta(horizon))
     single: list[tuple[Item, Occurrence]] = []
     series: dict[str, list[tuple[Item, Occurrence]]] = {}
-    for item in builder.items(told):
+    items, whole = builder.items(told, most)
+    for item in items:
         at = item.occurrence
         assert at is not None
         if item.frequency and at.precision == "day" and item.rrule:
@@ -76,7 +80,7 @@ def events(store: Store, data: Path, scope: Scope, horizon: int = HORIZON) -> li
         Event(uid_of(i.id, at.value), i, at.first, at.last, done=i.done is not None, ends=at.last) for i, at in single
     ]
     made += [_series(builder, times) for times in series.values()]
-    return sorted(made, key=lambda e: (e.first, e.uid))
+    return sorted(made, key=lambda e: (e.first, e.uid)), whole
 
 
 def _series(builder: Builder, times: list[tuple[Item, Occurrence]]) -> Event:

@@ -26,7 +26,8 @@ def calendar(data: Path, week: str = "2026-W48", at: datetime = AT, **more: Any)
     drawn = {name: more.pop(name) for name in ("todo", "quotes", "keep") if name in more}
     scope = scope_of(week, **more)
     with Store(data) as store:
-        told = events(store, data, scope)
+        told, whole = events(store, data, scope)
+    assert whole
     return as_calendar(told, scope, Speaker("vi"), data, at, **drawn)
 
 
@@ -169,3 +170,12 @@ def test_what_was_delivered_is_ticked_and_rings_no_more(tmp_path: Path) -> None:
     assert not list(event.walk("VALARM"))
     (task,) = entries(calendar(data, todo=True), "VTODO")
     assert str(task["status"]) == "COMPLETED"
+
+
+def test_of_very_many_those_that_come_next(tmp_path: Path) -> None:
+    dues = tuple(Due(f"2026-{m}", f"việc {m}") for m in ("11-10", "11-24", "11-25", "12-01", "12-20"))
+    data = data_of(tmp_path, Plan("1/KH-UBND", "2026-01-05", dues, period=(2026, 2026)))
+    with Store(data) as store:
+        told, whole = events(store, data, scope_of("2026-W48"), 30, 3)
+        assert ([e.first for e in told], whole) == ([date(2026, 11, 24), date(2026, 11, 25), date(2026, 12, 1)], False)
+        assert len(events(store, data, scope_of("2026-W48"), 30, 5)[0]) == 5

@@ -182,7 +182,7 @@ def test_the_calendar_tells_all_of_it(samples: Path, week: str) -> None:
     scope = scope_of(week)
     with Store(samples) as store:
         content = as_calendar(
-            events(store, samples, scope), scope, Speaker("vi"), samples,
+            events(store, samples, scope)[0], scope, Speaker("vi"), samples,
             datetime(2026, 1, 1, tzinfo=here()), keep=False,
         )  # fmt: skip
     days = set()
