@@ -152,7 +152,7 @@ def _all(own: Context, store: Store, folder: Path, form: str, head: bool, excel:
         raise UsageError("cannot-export", f"{folder}: {error.strerror}") from error
     tables = []
     for table in described(store):
-        if table.kind == "macro":
+        if table.kind == "macro" or not table.public:
             continue
         file = folder / f"{table.name}.{chosen}"
         rows = write(sheet_of(store, table.name), file, own.say, chosen, head=head, bom=excel)

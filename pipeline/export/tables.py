@@ -20,6 +20,9 @@ __all__ = ["Described", "ask", "described", "head_of", "rejected", "sheet_of"]
 _BATCH: Final = 5_000
 _INNER: Final = re.compile(r"(?:raw|all)_")
 """Tables from which the public ones are made."""
+_MAKING: Final = frozenset(
+    {"applied_corrections", "copy_keys", "majorities", "meanings", "segments", "signatures", "sketches"}
+)
 _NAME: Final = re.compile(r"\w+\Z")
 _CALL: Final = re.compile(r"\w+\s*\(.*\)\Z", re.DOTALL)
 
@@ -34,6 +37,11 @@ class Described:
     note: str | None
     columns: tuple[Column, ...]
     """Of a macro its parameters, without type."""
+
+    @property
+    def public(self) -> bool:
+        """Whether it tells of plans; the others serve the making of the database and of its views."""
+        return self.name not in _MAKING and "Read as " not in (self.note or "")
 
 
 def described(store: Store) -> list[Described]:

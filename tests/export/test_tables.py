@@ -162,7 +162,9 @@ def test_everything_at_once(kehoach, tmp_path: Path) -> None:  # type: ignore[no
     done = kehoach("export", "--all", str(tmp_path / "all"), "--format", "csv", "--no-head")
     assert done.code == 0
     index = json.loads((tmp_path / "all" / "tables.json").read_text("utf-8"))
-    assert {t["table"] for t in index["tables"]} >= {"plans", "citations", "coverage_by_province"}
+    names = {t["table"] for t in index["tables"]}
+    assert names >= {"plans", "citations", "works", "passages", "files", "ledger", "coverage_by_province"}
+    assert not names & {"sketches", "signatures", "segments", "between_conflicts", "raw_plans", "all_pages"}
     for table in index["tables"]:
         with (tmp_path / "all" / table["file"]).open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))
