@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from pipeline.commands.export import Format, Out, save_rows
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
+    import typer
+
     from pipeline.commands.context import Context
     from pipeline.commands.messages import Speaker
     from pipeline.questions.answers import Asked, Unit
@@ -20,6 +20,9 @@ __all__ = ["register"]
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
+    global typer  # noqa: PLW0603  (Typer looks the annotations up here; who comes by the short way needs none)
+    import typer
+
     app.command()(missing)
     app.command()(coverage)
 

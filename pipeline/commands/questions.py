@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from pipeline.commands.export import Format, Out, save_rows
 
 if TYPE_CHECKING:
+    import typer
+
     from pipeline.commands.context import Context
     from pipeline.commands.messages import Speaker
     from pipeline.questions.answers import Asked
@@ -22,6 +22,9 @@ _VN_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
+    global typer  # noqa: PLW0603  (Typer looks the annotations up here; who comes by the short way needs none)
+    import typer
+
     app.command()(cites)
 
 

@@ -182,18 +182,47 @@ def test_a_question_waits_for_no_model(data: Path) -> None:
 
 def test_the_table_of_commands_is_complete() -> None:
     """Only the module of the command asked for is imported: each must say which commands it makes."""
-    from pipeline import cli
+    from pipeline.commands import line
 
-    for module, names in cli._COMMANDS.items():
-        made = {
-            c.name or c.callback.__name__.replace("_", "-")
-            for c in cli._app([module]).registered_commands
-            if c.callback
-        }
+    for module, names in line.COMMANDS.items():
+        registered = line.app_of([module]).registered_commands
+        made = {c.name or c.callback.__name__.replace("_", "-") for c in registered if c.callback}
         assert made == set(names), module
-    modules = {
-        p.stem
-        for p in Path(cli.__file__).parent.joinpath("commands").glob("*.py")
-        if "def register(" in p.read_text("utf-8")
-    }
-    assert modules == set(cli._COMMANDS)
+    files = Path(line.__file__).parent.glob("*.py")
+    assert {p.stem for p in files if "\ndef register(" in p.read_text("utf-8")} == set(line.COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("words", "goes"),
+    [
+        ("cites 09-CT/TW", {}),
+        ("--lang en cites 09-CT/TW --json --date=2011", {"as_json": True, "date": "2011"}),
+        ("missing 09-CT/TW --year 2022 --places today", {"year": "2022", "places": "today"}),
+        ("cites", None),
+        ("cites 09-CT/TW 44-KL/TW", None),
+        ("cites --help", None),
+        ("cites 09-CT/TW --nonsense 1", None),
+        ("cites 09-CT/TW --date", None),
+        ("--lang de cites 09-CT/TW", None),
+        ("search 09-CT/TW", None),
+        ("", None),
+    ],
+)
+def test_the_short_way_is_only_for_plain_lines(words: str, goes: dict[str, object] | None) -> None:
+    """What is odd goes to Typer; every option that the short way knows is one of Typer's, of the same name."""
+    import inspect
+
+    from pipeline.commands.plain_line import plain
+
+    asked = plain(words.split(), "en")
+    assert (asked is None) == (goes is None)
+    if asked is not None:
+        assert asked.keywords == goes  # type: ignore[attr-defined]
+        assert set(asked.keywords) <= set(inspect.signature(asked.func).parameters)  # type: ignore[attr-defined]
+
+
+def test_both_ways_give_one_answer(kehoach, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    short = kehoach("cites", "09-CT/TW", "--json")
+    monkeypatch.setattr("pipeline.commands.plain_line.plain", lambda arguments, lang: None)
+    long = kehoach("cites", "09-CT/TW", "--json")
+    assert (long.code, long.out, long.err) == (short.code, short.out, short.err)
