@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pipeline.commands.export import Format, Out, save_rows
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     import typer
 
     from pipeline.commands.context import Context
+    from pipeline.commands.export import Format, Out
     from pipeline.commands.messages import Speaker
     from pipeline.questions.answers import Asked, Unit
     from pipeline.questions.cites import Result, WorkAnswer
@@ -20,8 +20,11 @@ __all__ = ["register"]
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    global typer  # noqa: PLW0603  (Typer looks the annotations up here; who comes by the short way needs none)
+    # Typer looks annotations up among these names; who comes by the short way needs none of them.
+    global Format, Out, typer  # noqa: PLW0603
     import typer
+
+    from pipeline.commands.export import Format, Out
 
     app.command()(missing)
     app.command()(coverage)
@@ -59,6 +62,8 @@ def missing(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
 
         title = say("missing_title", result.symbol or result.asked)
         rows = missing_rows(say, result, scope)
+        from pipeline.commands.export import save_rows
+
         return save_rows(own, title, MISSING_COLUMNS, rows, out, form, notes(say, result, scope))
     if as_json:
         from pipeline.commands.output import print_json

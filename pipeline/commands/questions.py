@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated
 
-from pipeline.commands.export import Format, Out, save_rows
-
 if TYPE_CHECKING:
     import typer
 
     from pipeline.commands.context import Context
+    from pipeline.commands.export import Format, Out
     from pipeline.commands.messages import Speaker
     from pipeline.questions.answers import Asked
     from pipeline.questions.cites import Result, WorkAnswer
@@ -22,8 +21,11 @@ _VN_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    global typer  # noqa: PLW0603  (Typer looks the annotations up here; who comes by the short way needs none)
+    # Typer looks annotations up among these names; who comes by the short way needs none of them.
+    global Format, Out, typer  # noqa: PLW0603
     import typer
+
+    from pipeline.commands.export import Format, Out
 
     app.command()(cites)
 
@@ -66,6 +68,8 @@ def cites(  # noqa: PLR0917  (Typer makes options of the keyword parameters)
 
         title = own.say("cites_title", result.symbol or result.asked)
         told = notes(own.say, result, scope)
+        from pipeline.commands.export import save_rows
+
         return save_rows(own, title, CITES_COLUMNS, cites_rows(own.say, result), out, form, told)
     if as_json:
         from pipeline.commands.cites_json import as_json as to_json
