@@ -23,6 +23,7 @@ from pipeline.cli import main
 from pipeline.errors import UsageError
 from pipeline.questions import search as module
 from pipeline.questions.search import Filters, excerpt, marks, phrases_of, search
+from pipeline.store import load as loading
 from pipeline.store.store import Store
 from pipeline.store.wording import probes, searchable, sketch
 
@@ -366,3 +367,30 @@ def test_wrong_use(data: Path, capsys: pytest.CaptureFixture[str], arguments: tu
     code, out, err = kehoach(data, capsys, "search", "tự quản", *arguments)
     assert (code, out) == (1, "")
     assert says in err
+
+
+# -- head and segments -------------------------------------------------------------------------------------------------
+
+
+def test_segments_are_searched_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plans that came one by one, most of them sealed into segments by then, are found like those of one load."""
+    monkeypatch.setattr(loading, "HEAD_PLANS", 1)
+    monkeypatch.setattr(loading, "SEGMENT_PLANS", 2)
+    for plan, said in TOLD.items():
+        store_saying(tmp_path, {plan: said}).close()
+    with Store(tmp_path) as store:
+        assert store.sql("SELECT count(*) FROM segments").fetchone() != (0,)
+        assert found(store, "tự quản") == [("12/KH-UBND", 1), ("12/KH-UBND", 2), ("3/KH-UBND", 1)]
+        assert found(store, "hoà giải") == [("7/KH-UBND", 2)]
+        assert search(store, "tự quản").coverage["plans"] == 4
+
+
+def test_only_the_best_read_copy_is_searched(tmp_path: Path) -> None:
+    """A doubtful scan and a good one of the same plan: what the scan misread is not found."""
+    scan = Plan(
+        "12/KH-UBND", "2020-03-02", "Lào Cai", verdicts=("doubtful", "doubtful"), salt="scan", file="/in/scan.pdf"
+    )
+    with store_saying(tmp_path, {scan: ["Tổ tự quàn"], LAO_CAI: ["Tổ tự quản"]}) as store:
+        answer = search(store, "tu quan")
+    assert [(h.quote, h.file) for h in answer.hits] == [("Tổ tự quản", "/in/12-kh-ubnd.lao-cai.2020.txt")]
+    assert answer.coverage["plans"] == 1
