@@ -100,7 +100,7 @@ class Gaps:
                 "topic": s.choice.topic, "unit": g.unit, "former": g.former, "work": g.work.id, "symbol": g.work.symbol,
                 "work_date": g.work.date, "title": g.work.title, "answer": g.answer, "peers": g.peers,
                 "peers_citing": len(g.citers), "share": round(g.share, 3),
-                "cited_by": "; ".join(f"{c.unit}: {c.number or c.plan}, tr. {c.page}" for c in g.citers),
+                "cited_by": "; ".join(f"{c.unit}: {c.number or c.plan}, p. {c.page}" for c in g.citers),
                 "own_plans": "; ".join(p.number or p.plan for p in g.plans),
             }
             for s in self.sets

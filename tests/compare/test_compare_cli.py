@@ -103,7 +103,7 @@ def test_four_answers_look_different_without_colour(data: Path, capsys: pytest.C
     page = _run(data, capsys, "matrix", "--works", "09-CT/TW", "--format", "html")
     assert {"direct", "indirect", "unknown"} <= set(re.findall(r'<td class="(\w+)"', page))
     assert 'title="Lào Cai – 09-CT/TW: có, trực tiếp' in page
-    assert "1/KH-UBND (20/02/2022), tr. 2" in page
+    assert "1/KH-UBND (20/02/2022), tr.\u00a02" in page
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Không văn bản nào thỏa các điều kiện chọn. Bớt điều kiện, hoặc xem `kehoach status`.",
         "No plan fits what was asked. Ask for less, or see `kehoach status`.",
     ),
-    "cmp_page": ("tr. {0}", "p. {0}"),
+    "cmp_page": ("tr.\u00a0{0}", "p.\u00a0{0}"),
     "cmp_undated": ("không rõ ngày", "undated"),
     "cmp_made_by": (
         "Lập từ các văn bản đã nạp; mỗi câu trả lời dẫn đến văn bản và trang.",
