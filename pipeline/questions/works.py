@@ -10,7 +10,7 @@ from pipeline.errors import UsageError
 if TYPE_CHECKING:
     from pipeline.store.store import Store
 
-__all__ = ["CitedWork", "Found", "find_works"]
+__all__ = ["CitedWork", "Found", "chosen", "find_works"]
 
 _COLUMNS: Final = "work_id, type, number, date, term, place, issuer, title, plans"
 _SUGGESTED: Final = 5
