@@ -15,6 +15,7 @@ from pipeline.errors import Failed
 from pipeline.intake.batch import Batch
 from pipeline.intake.bundle import extraction_version, record_key, text_key
 from pipeline.intake.files import make_folder
+from pipeline.intake.ledger import CLAIMS, sweep_claims
 from pipeline.intake.readers import Here, Readers
 from pipeline.intake.reporting import Reporter, Silent, Summary
 from pipeline.intake.scan import Found, scan
@@ -51,6 +52,7 @@ def ingest(
     try:
         make_folder(settings.processed)
         sweep()
+        sweep_claims(settings.processed / CLAIMS)
         batch = Batch(settings, versions(settings), reporter or Silent(), readers or Here(settings.workers))
         batch.summary.ignored = len(found.ignored)
         try:

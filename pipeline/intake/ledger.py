@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
-__all__ = ["CLAIMS", "FINAL", "Entry", "Ledger", "State", "claim", "now", "parse_line", "render_line"]
+__all__ = ["CLAIMS", "FINAL", "Entry", "Ledger", "State", "claim", "now", "parse_line", "render_line", "sweep_claims"]
 
 State = Literal["queued", "reading", "kept", "duplicate", "unreadable", "refused", "failed", "poison"]
 FINAL: Final[tuple[State, ...]] = ("kept", "duplicate", "unreadable", "refused", "failed", "poison")
@@ -225,3 +225,22 @@ def claim(folder: Path, sha256: str, wait: bool = False) -> Iterator[bool]:
     finally:
         path.unlink(missing_ok=True)
         os.close(descriptor)
+
+
+def sweep_claims(folder: Path) -> None:
+    """Remove claims whose holders were killed; they would hinder nobody, but nobody else would remove them."""
+    if not folder.is_dir():
+        return
+    for path in list(folder.iterdir()):
+        try:
+            descriptor = os.open(path, os.O_RDWR)
+        except FileNotFoundError:  # its holder has just finished
+            continue
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(descriptor), path.stat()):  # not a claim made anew since
+                path.unlink()  # whoever opened it meanwhile sees that the name is gone, and claims anew
+        except (BlockingIOError, FileNotFoundError):
+            continue
+        finally:
+            os.close(descriptor)

@@ -9,6 +9,8 @@ line of JSON a point.
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import hashlib
 import json
 import os
@@ -68,7 +70,11 @@ def forked(work: Callable[[], None]) -> int:
             print(repr(error), file=sys.stderr)
             os._exit(9)
         os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    with contextlib.suppress(ChildProcessError):  # what it had started ends by itself, and is ours to wait for
+        while True:
+            os.waitpid(-1, 0)
+    return code
 
 
 def bundles(root: Path) -> dict[str, str]:
@@ -153,5 +159,6 @@ def several(folder: Path) -> Callable[[Path], Callable[[], None]]:
 
 
 if __name__ == "__main__":
+    ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER: orphans become children of this process
     where = Path(sys.argv[2])
     every_point({"document": document, "ingest": several}[sys.argv[1]](where), where)

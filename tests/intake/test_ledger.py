@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.intake.ledger import Entry, Ledger, claim, now, parse_line, render_line
+from pipeline.intake.ledger import Entry, Ledger, claim, now, parse_line, render_line, sweep_claims
 
 
 def entry(path: str = "/in/a.pdf", state: str = "kept", sha256: str | None = "ab", **more: object) -> Entry:
@@ -107,6 +107,17 @@ def test_a_content_is_claimed_by_one(tmp_path: Path) -> None:
     with claim(tmp_path, "s") as again:
         assert again
     assert list(tmp_path.iterdir()) == []
+
+
+def test_claims_of_the_dead_are_swept_and_no_others(tmp_path: Path) -> None:
+    (tmp_path / "dead").touch()
+    with claim(tmp_path, "alive") as held:
+        sweep_claims(tmp_path)
+        assert held
+        assert [p.name for p in tmp_path.iterdir()] == ["alive"]
+        with claim(tmp_path, "alive") as again:
+            assert not again
+    sweep_claims(tmp_path / "none")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
