@@ -95,7 +95,7 @@ def search(store: Store, asked: str, filters: Filters | None = None, limit: int 
     phrases = phrases_of(asked)
     if not phrases:
         raise UsageError("bad-option", f"WORDS {asked!r}")
-    conditions, values = _of_plans(filters)
+    conditions, values = _of_plans(store, filters)
     where = " AND ".join(["true", *conditions])
     bound = None if thorough else LOOKED_AT
     candidates, looked_at, numbers, rows = _answer(store, phrases, filters, where, values, bound, limit)
@@ -142,12 +142,12 @@ def phrases_of(asked: str) -> list[str]:
     return list(dict.fromkeys(" ".join(nfc(p).split()) for p in phrases if searchable(p).strip()))
 
 
-def _of_plans(filters: Filters) -> tuple[list[str], dict[str, Any]]:
+def _of_plans(store: Store, filters: Filters) -> tuple[list[str], dict[str, Any]]:
     """Conditions on `p` with their values."""
     conditions, values = list[str](), dict[str, Any]()
     if filters.province:
-        conditions.append("lower(strip_accents(replace(replace(p.province, 'đ', 'd'), 'Đ', 'D'))) = $province")
-        values["province"] = re.sub(r"^(tinh|thanh pho|tp\.?)\s+", "", bare(filters.province))
+        conditions.append("list_contains($provinces, p.province)")
+        values["provinces"] = _provinces(store, filters.province)
     if filters.first_year is not None:
         conditions.append("p.year >= $first_year")
         values["first_year"] = filters.first_year
@@ -163,6 +163,21 @@ def _of_plans(filters: Filters) -> tuple[list[str], dict[str, Any]]:
         )
         values["plan"] = filters.plan
     return conditions, values
+
+
+def _provinces(store: Store, asked: str) -> list[str]:
+    """Names of provinces in any spelling, with or without their kind; raises `UsageError` for what is none."""
+    key = re.sub(r"^(tinh|thanh pho|tp\.?)\s+", "", bare(asked))
+    names = "SELECT name FROM places WHERE level = 'province' UNION SELECT province FROM plans"
+    found = [str(n) for (n,) in store.sql(f"SELECT name FROM ({names}) WHERE folded(name) = ?", [key]).fetchall()]
+    if not found:  # another name of it (TP.HCM): the gazetteer knows, and takes a while to read
+        from gazetteer import load
+
+        places = (place for place in load().places if place.level == "province")
+        found = sorted({p.name for p in places if bare(asked) in map(bare, p.aliases)})
+    if not found:
+        raise UsageError("bad-option", f"--province {asked}")
+    return found
 
 
 def _question(phrases: list[str], kinds: tuple[str, ...], where: str, looked_at: int | None, limit: int) -> str:
