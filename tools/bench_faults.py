@@ -176,7 +176,12 @@ def kills(bench: Bench, count: int, seed: int) -> None:
         doubled += sum(times - 1 for times in kept.values())
         left = list(data.rglob(".*.tmp"))
         different += bundles(data) != reference or answers(data) != answer or bool(left)
-        print(f"  {done} kills, {rounds} rounds", end="\r", file=sys.stderr, flush=True)
+        print(
+            f"  {done} kills, {rounds} rounds; {lost} lost, {doubled} doubled, {different} differ",
+            end="\r",
+            file=sys.stderr,
+            flush=True,
+        )
     bench.tell("kills; rounds until complete", f"{done} ({dict(how_often)}); {rounds}")
     bench.tell("lost; kept twice", f"{lost}; {doubled}", lost == doubled == 0)
     bench.tell("rounds whose bundles or answers differ", different, different == 0)
