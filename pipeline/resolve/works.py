@@ -143,42 +143,81 @@ def resolve_series(group: Group, signatures: Sequence[tuple[Signature, int]]) ->
                 members[slips[one.id]].append(one)
     members = defaultdict(list, {edition: found for edition, found in members.items() if found})
     known = [_edition(group, edition, found) for edition, found in sorted(members.items())]
-    open_between: dict[int, list[str]] = {}
-    weighed_by: dict[int, list[Weighed]] = {}
+    choices_of = _Chooser(known)
+    choices: dict[int, _Choice] = {}
     homeless: list[_Named] = []
     for one in named:
         if one.id in edition_of:
             if edition_of[one.id][1] == "slip":
-                weighed_by[one.id] = [weigh(one.naming, e, after) for e in known]
+                choices[one.id] = choices_of(one.naming)
             continue
-        weighed_by[one.id] = [weigh(one.naming, e, after) for e in known]
-        weighed = [w for w in weighed_by[one.id] if w.possible]
-        best = max(weighed, key=lambda w: w.weight, default=None)
-        rivals = [w for w in weighed if best and w.weight > best.weight - _DECISIVE]
-        if best is None:
+        choice = choices[one.id] = choices_of(one.naming)
+        if not choice.between:
             homeless.append(one)
-        elif len(weighed) == 1 or (len(rivals) == 1 and best.weight >= _DECISIVE):
-            edition_of[one.id] = (best.work, "only-candidate" if len(weighed) == 1 else best.telling)
-            members[best.work].append(one)
-        else:
-            open_between[one.id] = [w.work for w in rivals]
+        elif choice.how:
+            edition_of[one.id] = (choice.between[0], choice.how)
+            members[choice.between[0]].append(one)
     for edition, unknown in _unknown(homeless).items():
         for one in unknown:
             edition_of[one.id] = (edition, "undated")
             members[edition].append(one)
     works = {edition: _work(group, edition, found) for edition, found in members.items()}
+    ids = {edition: work.id for edition, work in works.items()}
+    by_choice: dict[int, tuple[Weighed, ...]] = {}
     meant: dict[int, Resolved] = {}
     for one in named:
-        choices = tuple(
-            sorted((replace(w, work=works[w.work].id) for w in weighed_by.get(one.id, ())), key=lambda w: w.work)
-        )
+        weighed: tuple[Weighed, ...] = ()
+        if chosen := choices.get(one.id):
+            if id(chosen) not in by_choice:
+                renamed = (Weighed(ids[w.work], w.weight, w.reasons, w.possible) for w in chosen.weighed)
+                by_choice[id(chosen)] = tuple(sorted(renamed, key=lambda w: w.work))
+            weighed = by_choice[id(chosen)]
         if one.id in edition_of:
             edition, how = edition_of[one.id]
-            meant[one.id] = Resolved("", works[edition].id, how, (), choices)
+            meant[one.id] = Resolved("", ids[edition], how, (), weighed)
         else:
-            candidates = tuple(works[e].id for e in sorted(open_between[one.id]))
-            meant[one.id] = Resolved("", None, "ambiguous", candidates, choices)
+            candidates = tuple(ids[e] for e in sorted(choices[one.id].between))
+            meant[one.id] = Resolved("", None, "ambiguous", candidates, weighed)
     return [works[e] for e in sorted(works)], meant
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What a naming that does not tell its edition may mean."""
+
+    weighed: tuple[Weighed, ...]
+    between: tuple[str, ...]
+    """The editions between which it is open, one where it is decided, none where nothing is possible."""
+    how: How | None
+    """Why, where it is decided."""
+
+
+class _Chooser:
+    """Weighs namings against the editions of a series. Of the plan's date it only counts which editions are younger: so of
+    thousands of namings few have to be weighed."""
+
+    def __init__(self, known: list[Edition]) -> None:
+        self._known = known
+        self._days = [e.date or (e.name if e.name.isdigit() else None) for e in known]
+        self._made: dict[object, _Choice] = {}
+
+    def __call__(self, naming: Naming) -> _Choice:
+        younger = tuple(bool(day) and after(day or "", naming.plan_date) for day in self._days)
+        key = (naming.name, naming.dates, naming.issuer, naming.links, younger)
+        if (choice := self._made.get(key)) is None:
+            choice = self._made[key] = self._choose(tuple(weigh(naming, e, after) for e in self._known))
+        return choice
+
+    @staticmethod
+    def _choose(all_weighed: tuple[Weighed, ...]) -> _Choice:
+        weighed = [w for w in all_weighed if w.possible]
+        best = max(weighed, key=lambda w: w.weight, default=None)
+        if best is None:
+            return _Choice(all_weighed, (), None)
+        rivals = [w for w in weighed if w.weight > best.weight - _DECISIVE]
+        if len(weighed) == 1 or (len(rivals) == 1 and best.weight >= _DECISIVE):
+            return _Choice(all_weighed, (best.work,), "only-candidate" if len(weighed) == 1 else best.telling)
+        return _Choice(all_weighed, tuple(w.work for w in rivals), None)
 
 
 def _edition(group: Group, edition: str, found: list[_Named]) -> Edition:

@@ -21,11 +21,13 @@ CREATE MACRO symbol_keys(asked) AS
             '^(\d+)([A-Z].*)$', joined));
 
 CREATE MACRO works_named(symbol) AS TABLE
-    SELECT * FROM works
-    WHERE CASE WHEN number IS NULL
-               THEN length(title) BETWEEN length(trim(symbol)) - 4 AND length(trim(symbol)) + 4 AND folded(title) = folded(symbol)
-               ELSE list_contains(symbol_keys(symbol), key) END
-    ORDER BY plans DESC, date DESC, work_id;
+    SELECT * FROM (
+        SELECT * FROM works WHERE number IS NOT NULL AND key IN (SELECT unnest(symbol_keys(symbol)))
+        UNION ALL
+        SELECT * FROM works
+        WHERE number IS NULL AND length(title) BETWEEN length(trim(symbol)) - 4 AND length(trim(symbol)) + 4
+          AND folded(title) = folded(symbol)
+    ) ORDER BY plans DESC, date DESC, work_id;
 
 -- As passages.folded is spelled: words with one blank before, between and after them.
 CREATE MACRO words_of(text) AS ' ' || trim(regexp_replace(folded(text), '[^\p{L}\p{N}]+', ' ', 'g')) || ' ';
