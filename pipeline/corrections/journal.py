@@ -8,23 +8,17 @@ id, so further corrections go on working. Of several on one field the last line 
 from __future__ import annotations
 
 import errno
-import fcntl
 import hashlib
-import json
-import os
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from pipeline.errors import Failed
-from pipeline.intake.files import sync_folder
+from pipeline.intake.lines import append_block, open_line, seal_line
 from pipeline.settings import Settings
 
 __all__ = ["Correction", "Journal", "Withdrawal", "journal_of", "new_id"]
-
-_MARK: Final = ',"crc":"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +73,16 @@ def new_id(taken: Iterable[str], *parts: object) -> str:
 
 
 def _render(line: Line) -> bytes:
-    body = json.dumps(asdict(line), ensure_ascii=True, separators=(",", ":"))
-    return f'{body[:-1]}{_MARK}{zlib.crc32(body.encode()):08x}"}}\n'.encode("ascii")
+    return seal_line(asdict(line))
 
 
 def _parse(line: bytes) -> Line | None:
     """None if the line is torn or damaged, or says what this version does not know."""
-    head, mark, tail = line.decode("ascii", "replace").rpartition(_MARK)
-    body = head + "}"
-    if not mark or len(tail) != 10 or not tail.endswith('"}') or f"{zlib.crc32(body.encode()):08x}" != tail[:8]:
+    values = open_line(line)
+    if values is None:
         return None
-    values: dict[str, Any] = json.loads(body)
     kind = Withdrawal if "withdraws" in values else Correction
-    if values.keys() != {f.name for f in fields(kind)}:
-        return None
-    return kind(**values)
+    return kind(**values) if values.keys() == {f.name for f in fields(kind)} else None
 
 
 class Journal:
@@ -176,33 +165,11 @@ class Journal:
         if not block:
             return
         try:
-            self._write(block)
+            append_block(self.path, block)
         except OSError as error:
             full = error.errno in (errno.ENOSPC, errno.EDQUOT)
             raise Failed("disk-full") if full else Failed("cannot-write", f"{self.path}: {error.strerror}") from error
         self.refresh()
-
-    def _write(self, block: bytes) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = not self.path.exists()
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            size = os.fstat(descriptor).st_size
-            if size and os.pread(descriptor, 1, size - 1) != b"\n":
-                block = b"\n" + block
-            written = 0
-            try:
-                while written < len(block):
-                    written += os.write(descriptor, block[written:])
-                os.fsync(descriptor)
-            except OSError:
-                os.ftruncate(descriptor, size)  # what a full disk let through is taken back
-                raise
-        finally:
-            os.close(descriptor)
-        if fresh:
-            sync_folder(self.path.parent)  # the name must outlast a power cut, too
 
 
 def journal_of(settings: Settings) -> Journal:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from pipeline.digest.build import AHEAD, BACK, place, section_of
 from pipeline.digest.weeks import Span, day_off, iso_week, week_of, week_span, working_day_before
-from pipeline.duties.journal import parse_line, render_line
 from pipeline.duties.occurrences import plan_span, recurrences, recurrences_within
+from pipeline.intake.lines import open_line, seal_line
 
 RELAXED = settings(deadline=None)
 """The first call reads the calendar of holidays."""
@@ -123,12 +123,12 @@ def test_the_working_day_before_is_one(day: date) -> None:
     )
 )
 def test_a_sealed_line_reads_back_and_shows_damage(values: dict[str, Any]) -> None:
-    line = render_line(values)
+    line = seal_line(values)
     if values:
-        assert parse_line(line[:-1]) == values
-        assert parse_line(line[:-3]) is None
+        assert open_line(line[:-1]) == values
+        assert open_line(line[:-3]) is None
         middle = len(line) // 2
-        assert parse_line(line[:middle] + bytes([line[middle] ^ 1]) + line[middle + 1 : -1]) is None
+        assert open_line(line[:middle] + bytes([line[middle] ^ 1]) + line[middle + 1 : -1]) is None
 
 
 def test_weeks_in_a_row_lose_nothing(tmp_path: Path) -> None:
