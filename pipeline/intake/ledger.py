@@ -12,15 +12,15 @@ true of the moment it was written; nothing is ever changed or removed. Clock and
 from __future__ import annotations
 
 import fcntl
-import json
 import os
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, Literal, get_args
+from typing import Final, Literal, get_args
+
+from pipeline.intake.lines import append_block, open_line, seal_line
 
 __all__ = ["CLAIMS", "FINAL", "Entry", "Ledger", "State", "claim", "now", "parse_line", "render_line", "sweep_claims"]
 
@@ -28,7 +28,6 @@ State = Literal["queued", "reading", "kept", "duplicate", "unreadable", "refused
 FINAL: Final[tuple[State, ...]] = ("kept", "duplicate", "unreadable", "refused", "failed", "poison")
 CLAIMS: Final = ".claims"
 """Folder among the bundles in which contents in hand are claimed."""
-_MARK: Final = ',"crc":"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +72,14 @@ def now() -> str:
 
 
 def render_line(entry: Entry) -> bytes:
-    """The line of an entry, with its CRC and line end."""
-    filled = {name: value for name in _NAMES if (value := getattr(entry, name)) not in (None, "")}
-    body = json.dumps(filled, ensure_ascii=True, separators=(",", ":"))
-    return f'{body[:-1]}{_MARK}{zlib.crc32(body.encode()):08x}"}}\n'.encode("ascii")
+    """The line of an entry, sealed, with its line end; what is not known is left out."""
+    return seal_line({name: value for name in _NAMES if (value := getattr(entry, name)) not in (None, "")})
 
 
 def parse_line(line: bytes) -> Entry | None:
     """The entry of a line; None if it is torn, damaged or of an unknown state."""
-    head, mark, tail = line.decode("ascii", "replace").rpartition(_MARK)
-    if not mark or len(tail) != 10 or not tail.endswith('"}'):
-        return None
-    body = head + "}"
-    if f"{zlib.crc32(body.encode()):08x}" != tail[:8]:
-        return None
-    values: dict[str, Any] = json.loads(body)
-    if values.get("state") not in _STATES or "path" not in values or "at" not in values:
+    values = open_line(line)
+    if values is None or values.get("state") not in _STATES or "path" not in values or "at" not in values:
         return None
     return Entry(**{name: value for name, value in values.items() if name in _NAMES})
 
@@ -139,18 +130,7 @@ class Ledger:
         block = b"".join(render_line(entry) for entry in entries)
         if not block:
             return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            size = os.fstat(descriptor).st_size
-            if size and os.pread(descriptor, 1, size - 1) != b"\n":
-                block = b"\n" + block  # the last writer was cut off
-            _write_all(descriptor, block, size)
-            if durable:
-                os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        append_block(self.path, block, durable)
         self.refresh()
 
     def of_content(self, sha256: str) -> list[Entry]:
@@ -184,17 +164,6 @@ class Ledger:
             )
             for path in list(paths)
         )
-
-
-def _write_all(descriptor: int, block: bytes, size: int) -> None:
-    """All or nothing: what a full disk let through is taken back, so that no half line stays."""
-    written = 0
-    try:
-        while written < len(block):
-            written += os.write(descriptor, block[written:])
-    except OSError:
-        os.ftruncate(descriptor, size)
-        raise
 
 
 @contextmanager
