@@ -96,7 +96,8 @@ _SUBJECT: Final = (
     "{0}.work_id, {0}.type, {0}.number, {0}.date, {0}.issuer, {0}.title, {0}.plan_id IS NOT NULL, {0}.plans"
 )
 _LINK: Final = """
-    SELECT r.kind, count(DISTINCT r.plan_id) AS said, arg_min(r.relation_id, (-r.confidence, r.relation_id)) AS best, w.work_id
+    SELECT r.kind, count(DISTINCT r.plan_id) AS said,
+           arg_min({{'plan': r.plan_id, 'id': r.relation_id}}, (-r.confidence, r.relation_id)) AS best, w.work_id
     FROM relations r JOIN works w ON w.work_id = r.{other}
     WHERE r.{own} = $work AND r.{other} <> r.{own}
     GROUP BY r.kind, w.work_id ORDER BY said DESC, w.work_id, r.kind
@@ -155,13 +156,13 @@ def _links(store: Store, subject: Subject, *, outward: bool) -> tuple[tuple[Link
     rows = store.sql(_LINK.format(own=own, other=other), {"work": subject.id}).fetchall()
     shown = rows[:_LINKS]
     others = _subjects(store, sorted({row[3] for row in shown}))
-    proofs = _proofs(store, "relations", "relation_id", [row[2] for row in shown])
+    proofs = _proofs(store, "relations", "relation_id", [(row[2]["plan"], row[2]["id"]) for row in shown])
     links = tuple(
         Link(
             kind,
             others[end],
             said,
-            proofs[best],
+            proofs[best["id"]],
             _older(subject, others[end]) if outward else _older(others[end], subject),
         )
         for kind, said, best, end in shown
@@ -175,11 +176,12 @@ def _older(source: Subject, target: Subject) -> bool:
     return shared > 0 and one[:shared] < two[:shared]
 
 
-def _proofs(store: Store, table: str, key: str, ids: list[str]) -> dict[str, Proof]:
+def _proofs(store: Store, table: str, key: str, findings: list[tuple[str, str]]) -> dict[str, Proof]:
+    """The words of findings, by id, asked for with their plans: the rows of a plan lie together, ids alone lie anywhere."""
     rows = store.sql(
         f"SELECT f.{key}, f.plan_id, p.number, p.province, p.file, f.page, f.quote FROM {table} f JOIN plans p USING (plan_id)"
-        f" WHERE list_contains(?, f.{key})",
-        [ids],
+        f" WHERE f.plan_id IN (SELECT unnest($plans)) AND list_contains($ids, f.{key})",
+        {"plans": sorted({plan for plan, _ in findings}), "ids": [finding for _, finding in findings]},
     ).fetchall()
     return {row[0]: Proof(*row[1:]) for row in rows}
 
@@ -205,14 +207,14 @@ def _citers(store: Store, work: str) -> tuple[Citers, ...]:
     rows = store.sql(
         """
         SELECT p.province, count(DISTINCT c.plan_id) AS plans, CAST(min(p.date) AS VARCHAR) AS first,
-               arg_min(c.citation_id, (coalesce(p.date, DATE '9999-12-31'), c.citation_id)) AS best
+               arg_min({'plan': c.plan_id, 'id': c.citation_id}, (coalesce(p.date, DATE '9999-12-31'), c.plan_id, c.start)) AS best
         FROM citations c JOIN plans p USING (plan_id) WHERE c.work_id = ?
         GROUP BY p.province ORDER BY plans DESC, p.province NULLS LAST
         """,
         [work],
     ).fetchall()
-    proofs = _proofs(store, "citations", "citation_id", [row[3] for row in rows])
-    return tuple(Citers(province, plans, first, proofs[best]) for province, plans, first, best in rows)
+    proofs = _proofs(store, "citations", "citation_id", [(row[3]["plan"], row[3]["id"]) for row in rows])
+    return tuple(Citers(province, plans, first, proofs[best["id"]]) for province, plans, first, best in rows)
 
 
 def _coverage(store: Store) -> dict[str, int]:
