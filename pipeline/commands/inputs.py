@@ -103,6 +103,8 @@ def _tell(own: Context, summary: Summary, seconds: float, as_json: bool) -> None
     if summary.loaded:
         print(say("loaded"), file=sys.stderr)
         tell_vanished(own)
+    if old := _outdated(own):
+        print(say("outdated", old), file=sys.stderr)
     if done and own.settings().keep_original == "none":
         print(say("originals_not_kept"), file=sys.stderr)
     if summary.failed:
@@ -165,6 +167,12 @@ def retry(
     reason: _Reason = None,
     path: _Pattern = None,
     since: _Since = None,
+    outdated: Annotated[
+        bool,
+        typer.Option(
+            "--outdated", help="Make again, from the kept originals, what older versions read and whose source is gone."
+        ),
+    ] = False,
 ) -> int:
     """Put inputs back into the queue for the next ingest, whatever became of them (without options: failed and poison)."""
     import os
@@ -173,6 +181,8 @@ def retry(
     from pipeline.intake.selection import TROUBLE
 
     own: Context = context.obj
+    if outdated:
+        return _make_again(own)
     narrowed = bool(paths or reason or path or since)
     states = state or list(TROUBLE if narrowed else ("failed", "poison"))
     ledger = Ledger(own.settings().ledger)
@@ -184,6 +194,30 @@ def retry(
     ledger.requeue(chosen)
     print(own.say("requeued", len(chosen)), file=sys.stderr)
     return 0
+
+
+def _make_again(own: Context) -> int:
+    """Exit code 2 where an original was not kept or is damaged."""
+    from pipeline.intake.ledger import Ledger
+    from pipeline.store.load import load
+    from pipeline.upkeep.again import make_again, outdated
+
+    settings = own.settings()
+    ledger = Ledger(settings.ledger)
+    wanted = outdated(settings, ledger)
+    made = make_again(settings, ledger, wanted)
+    if made:
+        load(settings, ledger)
+    print(own.say("made_again", len(made), len(wanted)), file=sys.stderr)
+    return 2 if len(made) < len(wanted) else 0
+
+
+def _outdated(own: Context) -> int:
+    from pipeline.intake.ledger import Ledger
+    from pipeline.upkeep.again import outdated
+
+    settings = own.settings()
+    return len(outdated(settings, Ledger(settings.ledger)))
 
 
 def _selection(state: list[str] | None, reason: list[str] | None, path: str | None, since: str | None) -> Selection:

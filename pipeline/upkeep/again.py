@@ -18,7 +18,7 @@ from pipeline.intake.supervisor import Limits
 from pipeline.intake.worker import Job
 from pipeline.settings import Settings
 
-__all__ = ["kept_original", "make_again"]
+__all__ = ["kept_original", "make_again", "outdated"]
 
 
 def kept_original(settings: Settings, sha256: str) -> Path | None:
@@ -27,6 +27,14 @@ def kept_original(settings: Settings, sha256: str) -> Path | None:
         if sha256_file(path) == sha256:
             return path
     return None
+
+
+def outdated(settings: Settings, ledger: Ledger) -> list[str]:
+    """Contents that older readers or extractors took in and that no ingest finds again: none of their sources lies where it
+    was. (Those whose source is there are made again by the next ingest of their folder.)"""
+    _, current = versions(settings)
+    old = {e.sha256 for e in ledger.entries.values() if e.state == "kept" and e.sha256 and e.record_key != current}
+    return sorted(sha for sha in old if not any(os.path.exists(e.path) for e in ledger.of_content(sha)))
 
 
 def make_again(settings: Settings, ledger: Ledger, contents: Iterable[str]) -> set[str]:

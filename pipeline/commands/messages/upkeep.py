@@ -7,6 +7,15 @@ from typing import Final
 __all__ = ["MESSAGES"]
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    "outdated": (
+        "{0} văn bản do phiên bản cũ đọc, tệp nguồn không còn ở chỗ cũ: chạy `kehoach retry --outdated` để đọc lại từ bản gốc đã giữ.",
+        "{0} documents were read by older versions and their source is gone: `kehoach retry --outdated` makes them again from"
+        " the kept originals.",
+    ),
+    "made_again": (
+        "Đã làm lại {0} trong {1} văn bản từ bản gốc đã giữ.",
+        "{0} of {1} documents made again from their kept originals.",
+    ),
     # verify
     "verifying": ("Đang kiểm tra", "Verifying"),
     "verified": (
