@@ -22,8 +22,8 @@ from pipeline.store.wording import probes, searchable
 __all__ = ["KINDS", "Counts", "Filters", "Found", "Hit", "excerpt", "marks", "phrases_of", "search"]
 
 KINDS: Final = ("heading", "item", "text", "row", "front", "recipients", "signature")
-LOOKED_AT: Final = 4_000
-"""Plans whose text is looked at, youngest first, where more could hold the words: what half a second is enough for on two cores. Words in
+LOOKED_AT: Final = 1_000
+"""Plans whose text is looked at, youngest first, where more could hold the words: what a good half second is enough for on two cores, read from a warm disk. Words in
 nearly every plan (“ủy ban nhân dân”) are then counted as “at least”; `thorough` looks at all."""
 _EXCERPT: Final = 260
 
