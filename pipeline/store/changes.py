@@ -20,7 +20,6 @@ from pipeline.intake.bundle import Bundles
 from pipeline.intake.ledger import Entry
 from pipeline.settings import Settings
 from pipeline.store.inputs import Place, continues, lines_after, place_of
-from pipeline.store.segments import script
 
 __all__ = ["Changes", "code_version", "find_changes", "view_version"]
 
@@ -126,10 +125,3 @@ def _present(root: Path) -> set[str]:
     for shelf in shelves:
         found.update(entry.name for entry in os.scandir(shelf) if entry.name.startswith(os.path.basename(shelf)))
     return found
-
-
-def scripts_version() -> str:
-    """Fingerprint of the SQL as this process would run it."""
-    return hashlib.sha256(
-        "".join(script(n) for n in ("schema.sql", "rows.sql", "views.sql", "macros.sql")).encode()
-    ).hexdigest()[:16]

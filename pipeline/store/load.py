@@ -35,8 +35,8 @@ from pipeline.store.inputs import Place, file_row, history_row, newest, place_of
 from pipeline.store.places import successions
 from pipeline.store.resolution import resolve_touched, touch
 from pipeline.store.rows import ROW_TABLES
-from pipeline.store.segments import script
-from pipeline.store.store import SCHEMA, Store
+from pipeline.store.segments import schema_version, script
+from pipeline.store.store import Store
 from pipeline.upkeep.snapshots import keep_snapshot
 
 __all__ = ["HEAD_PLANS", "SEGMENT_PLANS", "load", "loaded_state", "script", "state_to_load"]
@@ -55,7 +55,7 @@ _OF_PLANS: Final = ("raw_plans", "copy_keys", "applied_corrections")
 
 def state_to_load(settings: Settings, ledger: Ledger) -> str:
     """Fingerprint of everything that a load would read: code, ledger and corrections by their length and end."""
-    parts = [f"schema {SCHEMA}", code_version(), view_version(), *map(str, place_of(ledger.path))]
+    parts = [f"schema {schema_version()}", code_version(), view_version(), *map(str, place_of(ledger.path))]
     parts += map(str, place_of(journal_of(settings).path))
     return " ".join(parts)
 
@@ -125,11 +125,11 @@ class _Load:
 
     def _remembered(self) -> dict[str, str]:
         """What the present head says of itself; nothing if there is none that this version can go on from."""
-        try:
-            with Store(self.settings.data) as store:
-                self.retired = segments.names(store.connection)
-                return {str(key): str(value) for key, value in store.sql("SELECT key, value FROM meta").fetchall()}
-        except UsageError:
+        try:  # not through `Store`, which refuses what other views and macros made: here they are made anew
+            with duckdb.connect(str(self.settings.database), read_only=True) as head:
+                self.retired = segments.names(head)
+                return {str(key): str(value) for key, value in head.execute("SELECT key, value FROM meta").fetchall()}
+        except duckdb.Error:
             return {}
 
     def _connect(self) -> None:
@@ -367,7 +367,7 @@ class _Load:
                 connection.execute(script("macros.sql"))
             _write_links(connection)
             self.meta |= {
-                "schema": SCHEMA, "state": state, "code": code_version(), "views": view_version(), "ledger": place.told(),
+                "schema": schema_version(), "state": state, "code": code_version(), "views": view_version(), "ledger": place.told(),
                 "damaged": str(len(damaged)), "left_out": "0",
             }  # fmt: skip
             connection.execute("TRUNCATE meta")

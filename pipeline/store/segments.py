@@ -7,10 +7,12 @@ names any more are swept after a grace time, for readers of an older head may ha
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import time
 from collections.abc import Iterable
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -19,7 +21,19 @@ import duckdb
 
 from pipeline.intake.files import sync_file, sync_folder
 
-__all__ = ["FOLDER", "GRACE", "attach", "file_of", "names", "new_name", "publish", "script", "sweep", "union_views"]
+__all__ = [
+    "FOLDER",
+    "GRACE",
+    "attach",
+    "file_of",
+    "names",
+    "new_name",
+    "publish",
+    "schema_version",
+    "script",
+    "sweep",
+    "union_views",
+]
 
 FOLDER: Final = "segments"
 GRACE: Final = 3600.0
@@ -29,6 +43,13 @@ GRACE: Final = 3600.0
 def script(name: str) -> str:
     """One of the `.sql` files of this package."""
     return (resources.files("pipeline.store") / name).read_text("utf-8")
+
+
+@cache
+def schema_version() -> str:
+    """Fingerprint of all tables, views and macros: a database made by other ones is rebuilt, not misread."""
+    names = ("schema.sql", "rows.sql", "views.sql", "macros.sql")
+    return hashlib.sha256("".join(script(name) for name in names).encode()).hexdigest()[:16]
 
 
 def file_of(data: Path, name: str) -> Path:

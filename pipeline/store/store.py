@@ -15,10 +15,8 @@ from pipeline.store import segments
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["SCHEMA", "Store"]
+__all__ = ["Store"]
 
-SCHEMA: Final = "4"
-"""Raised whenever the tables change: a database of another schema is rebuilt, not misread."""
 _ATTEMPTS: Final = 5
 """How often opening is tried while loads switch files under it."""
 
@@ -65,7 +63,7 @@ class Store:
             connection.execute(f"ATTACH '{quoted}' AS kehoach (READ_ONLY)")
             connection.execute("USE kehoach")
             found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-            if not found or found[0] != SCHEMA:
+            if not found or found[0] != segments.schema_version():
                 raise UsageError("old-database", str(found[0]) if found else "?")
             segments.attach(connection, self.path.parent, segments.names(connection))
             connection.execute("SET enable_external_access = false")
