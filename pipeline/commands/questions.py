@@ -96,7 +96,9 @@ def _print_result(say: Speaker, result: Result, scope: Asked) -> None:
             print(say("did_you_mean", ", ".join(result.suggestions)))
     elif not result.answers:
         print(say("none_chosen"))
-    if len(result.works) > 1:
+    if len(result.works) > 1 and len(result.answers) == 1:
+        print(say("others", len(result.works) - 1) + "\n")
+    elif len(result.works) > 1:
         print(say("several", len(result.works)))
         for work in result.works[:_LISTED]:
             print(f"  · {work_line(say, work)}")

@@ -71,6 +71,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Số, ký hiệu này chỉ {0} văn bản; dưới đây là câu trả lời cho từng văn bản, nhiều viện dẫn trước. Chọn bằng --date hoặc --term:",
         "This symbol names {0} documents; each has its own answer below, the most cited first. Choose with --date or --term:",
     ),
+    "others": (
+        "Số, ký hiệu này còn chỉ {0} văn bản khác; bỏ --date và --term để xem tất cả.",
+        "The symbol also names {0} other documents; leave out --date and --term to see all.",
+    ),
     "term": (", khóa {0}", ", term {0}"),
     "nobody": ("Không văn bản nào đã đọc nhắc đến {0}.", "No plan that was read mentions {0}."),
     "none_chosen": (
