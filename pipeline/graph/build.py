@@ -11,19 +11,19 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
 
 from pipeline.errors import UsageError
+from pipeline.graph.labels import label_of
 from pipeline.intake.files import write_whole
 
 if TYPE_CHECKING:
     from pipeline.store.store import Store
 
-__all__ = ["FORMATS", "citation_graph", "counts", "label_of", "write_graph"]
+__all__ = ["FORMATS", "citation_graph", "counts", "write_graph"]
 
 FORMATS: Final = (".graphml", ".json", ".gexf")
 """GraphML for yEd, Gephi and the like; node-link JSON for programs; GEXF for Gephi."""
@@ -39,20 +39,6 @@ _CITED: Final = """
     SELECT coalesce(p.work_id, 'plan:' || p.plan_id) AS source, c.work_id AS target, 'cites' AS kind, c.plan_id
     FROM citations c JOIN plans p USING (plan_id) WHERE c.work_id IS NOT NULL
 """
-
-
-@cache
-def _type_names() -> dict[str, str]:
-    from gazetteer import load
-
-    return {t.code: t.name for t in load().documents.types}
-
-
-def label_of(kind: str | None, number: str | None, title: str | None) -> str:
-    """`Chỉ thị 09-CT/TW`; a document without number by its title."""
-    if title and not number:
-        return title
-    return " ".join(filter(None, (_type_names().get(kind or "", kind), number)))
 
 
 def citation_graph(store: Store, *, plans: bool = True, issuers: bool = False) -> nx.DiGraph:

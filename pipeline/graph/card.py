@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.errors import UsageError
-from pipeline.graph.build import label_of
-from pipeline.graph.measures import Coupled, co_cited
+from pipeline.graph.labels import label_of
+from pipeline.graph.together import Coupled, co_cited
 
 if TYPE_CHECKING:
     from pipeline.store.store import Store

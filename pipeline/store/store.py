@@ -13,7 +13,10 @@ from pipeline.errors import UsageError
 from pipeline.store import segments
 
 if TYPE_CHECKING:
+    import networkx
     import pandas
+
+    from pipeline.graph.card import Card
 
 __all__ = ["Store"]
 
@@ -167,6 +170,26 @@ class Store:
 
         hits = search(self, words, Filters(**filters), limit, thorough).hits
         return pandas.DataFrame(hits, columns=list(Hit.__dataclass_fields__))
+
+    def graph(self, *, plans: bool = True, issuers: bool = False) -> networkx.DiGraph:
+        """The citation graph; see `pipeline.graph.build.citation_graph`."""
+        from pipeline.graph.build import citation_graph
+
+        return citation_graph(self, plans=plans, issuers=issuers)
+
+    def card(self, symbol: str, date: str | None = None, term: str | None = None) -> Card:
+        """What a document rests on and what rests on it (lược đồ)."""
+        from pipeline.graph.card import card
+
+        return card(self, symbol, date, term)
+
+    def coupled(self, plan: str, number: int = 10) -> pandas.DataFrame:
+        """Plans that cite the same works as the plan of this id (bibliographic coupling), the likest first."""
+        import pandas as pd
+
+        from pipeline.graph.together import coupled
+
+        return pd.DataFrame(coupled(self, plan, number))
 
     def _asked(self, macro: str, symbol: str) -> duckdb.DuckDBPyRelation:
         return self.connection.sql(f"FROM {macro}($symbol)", params={"symbol": symbol})

@@ -8,7 +8,8 @@ import pytest
 from plans import Cited, Plan, store_of
 
 from pipeline.graph.build import citation_graph
-from pipeline.graph.measures import chains_to_roots, co_cited, coupled, most_cited, pagerank
+from pipeline.graph.measures import chains_to_roots, most_cited, pagerank
+from pipeline.graph.together import co_cited, coupled
 
 DIRECTIVE = Cited("09-CT/TW", "2011-12-01")
 CONCLUSION = Cited("44-KL/TW", "2019-01-22", "KL")
@@ -65,6 +66,10 @@ def test_plans_that_rest_on_the_same(tmp_path: Path) -> None:
         plans = dict(store.sql("SELECT number, plan_id FROM plans").fetchall())
         found = coupled(store, plans["1/KH-UBND"])
         alone = coupled(store, plans["4/KH-UBND"])
+        frame = store.coupled(plans["1/KH-UBND"])
+        assert store.graph(plans=False).number_of_edges() == 2
+        assert store.card("44-KL/TW").rests_on[0].plans == 1
+    assert list(frame["id"]) == [f.id for f in found]
     assert found[0].id == plans["2/KH-UBND"]  # two works, one of them rare
     assert {f.id for f in found} == {plans["2/KH-UBND"], plans["3/KH-UBND"], plans["4/KH-UBND"]}
     assert [f.shared for f in alone] == [1, 1]
