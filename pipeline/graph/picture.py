@@ -99,7 +99,9 @@ def picture(card: Card, say: Said, date: Callable[[str | None], str]) -> Picture
         _limited(_chain(card, date), _ROOM[0], say),
         _limited(_links(card.rests_on, card.work.id, "out", date), _ROOM[1], say),
         [_entry(card.work, "work", "", "", date)],
-        _limited(_links(card.rest_on_it, card.work.id, "in", date), _ROOM[3], say),
+        _limited(
+            _links(card.rest_on_it, card.work.id, "in", date), _ROOM[3], say, card.links_in - len(card.rest_on_it)
+        ),
         _limited(_provinces(card, say, date), _ROOM[4], say),
     ]
     kept = [index for index, column in enumerate(columns) if column]
@@ -174,12 +176,12 @@ def _provinces(card: Card, say: Said, date: Callable[[str | None], str]) -> list
     ]  # fmt: skip
 
 
-def _limited(entries: list[_Entry], room: int, say: Said) -> list[_Entry]:
-    """As many as there is room for; the rest as a number."""
-    if len(entries) <= room:
+def _limited(entries: list[_Entry], room: int, say: Said, left_out: int = 0) -> list[_Entry]:
+    """As many as there is room for; the rest, with what was left out before, as a number."""
+    if len(entries) <= room and not left_out:
         return entries
     kept = entries[: room - 1]
-    more = say("card_more", len(entries) - len(kept))
+    more = say("card_more", len(entries) - len(kept) + left_out)
     return [*kept, _Entry(f"more:{entries[-1].key}", more, "", more, "more", kept[-1].kind, "")]
 
 
