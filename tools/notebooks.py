@@ -23,12 +23,11 @@ _SECONDS = 300
 
 def run(path: Path, data: Path) -> nbformat.NotebookNode:
     """The notebook with its results. Raises `nbclient.exceptions.CellExecutionError` for a cell that fails."""
-    os.environ["KEHOACH_DATA"] = str(data.resolve())
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
         notebook, timeout=_SECONDS, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
     )
-    client.execute()
+    client.execute(env={**os.environ, "KEHOACH_DATA": str(data.resolve())})
     for number, cell in enumerate((c for c in notebook.cells if c.cell_type == "code"), 1):
         cell.execution_count = number
         cell.metadata.pop("execution", None)

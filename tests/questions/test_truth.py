@@ -32,9 +32,9 @@ def ingested(data: Path, *inputs: Path) -> Store:
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def samples(samples_data: Path) -> Store:
     """The sample plans as they come, scans and all."""
-    return ingested(tmp_path_factory.mktemp("samples"), ROOT / "data" / "raw")
+    return Store(samples_data)
 
 
 @pytest.mark.ocr
