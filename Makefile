@@ -16,7 +16,7 @@ run: setup  ## set up, read the sample plans in data/raw, ask who cites Directiv
 	$(BIN)/kehoach --data $(DATA) cites 09-CT/TW
 
 test: setup check  ## set up, check style and types, run the tests
-	$(BIN)/python -m pytest -rs --durations=10 -n 2 --dist loadfile
+	$(BIN)/python -m pytest -rs --durations=10
 
 check: setup  ## check style and types only
 	$(BIN)/ruff check .
